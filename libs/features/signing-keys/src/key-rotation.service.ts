@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#features/audit';
+import { Clock, secondsAfter, type TenantContext } from '#kernel';
+import { TenantDb, type TenantTx } from '#platform/database';
+import { PubSub } from '#platform/redis';
+import { generateKey, type KeyMaterial, SIGNING_ALGORITHMS, type SigningAlgorithm } from './key-material.js';
+import {
+  dueTime,
+  later,
+  PROPAGATION_SECONDS,
+  publicationTime,
+  PUBLISHED_AHEAD_SECONDS,
+  removalTime,
+} from './signing-key-life.js';
+import { type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.js';
+
+/** Published with the tenant's id whenever its keys or their states changed. */
+export const SIGNING_KEYS_CHANGED = 'signing-keys-changed';
+
+export interface RotationRequest {
+  /** All algorithms when left out. */
+  readonly algorithm?: SigningAlgorithm;
+  /** A rotation that began since then has done what is asked: repeating a request changes nothing. */
+  readonly requestedAt?: Date;
+}
+
+type RotationMode = 'scheduled' | 'manual' | 'emergency';
+
+/** One algorithm of one tenant, its keys locked. */
+interface Scope {
+  readonly tx: TenantTx;
+  readonly ctx: TenantContext;
+  readonly algorithm: SigningAlgorithm;
+  readonly keys: readonly SigningKeyRecord[];
+  readonly now: Date;
+}
+
+/**
+ * The life of a signing key: next (published) → active (signs) → retiring (published until what it signed has expired)
+ * → gone. See docs/adr/0006-signing-key-life.md.
+ */
+@Injectable()
+export class KeyRotation {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly repository: SigningKeysRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly pubSub: PubSub,
+  ) {}
+
+  /**
+   * Replaces the active key without a gap: promotes the next key if it was published long enough, else sees to it that
+   * one is published and returns when to call again (with the same request) to promote it. Null: done.
+   */
+  async rotate(ctx: TenantContext, request: RotationRequest = {}): Promise<Date | null> {
+    const requestedAt = request.requestedAt ?? this.clock.now();
+    const waits: Date[] = [];
+    for (const algorithm of algorithmsOf(request)) {
+      const { keys } = await this.read(ctx, algorithm);
+      const spare = stateOf(keys, 'next') ? null : await generateKey(algorithm);
+      const wait = await this.change(ctx, algorithm, (scope) => this.rotateNow(scope, requestedAt, spare));
+      if (wait) waits.push(wait);
+    }
+    await this.announce(ctx);
+    return waits.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+  }
+
+  /**
+   * Replaces every key of the algorithm by a fresh one at once: what leaked one may have leaked all. Tokens signed so
+   * far no longer verify.
+   */
+  async rotateInEmergency(ctx: TenantContext, request: RotationRequest = {}): Promise<void> {
+    for (const algorithm of algorithmsOf(request)) {
+      const fresh = await generateKey(algorithm);
+      await this.change(ctx, algorithm, async (scope) => {
+        await this.repository.remove(
+          scope.tx,
+          ctx.tenant.id,
+          scope.keys.map((key) => key.id),
+        );
+        const change = { state: 'active', activatedAt: scope.now } as const;
+        await this.repository.insert(scope.tx, ctx.tenant.id, fresh, scope.now, change);
+        await this.record(scope, 'emergency', fresh.kid, stateOf(scope.keys, 'active')?.id ?? null);
+      });
+    }
+    await this.announce(ctx);
+  }
+
+  /** Does what the schedule asks: removes what has expired, promotes what is due, publishes what will be due. */
+  async advance(ctx: TenantContext): Promise<void> {
+    for (const algorithm of SIGNING_ALGORITHMS) {
+      const { keys, rotationDays } = await this.read(ctx, algorithm);
+      const spare = mustPublish(keys, rotationDays, this.clock.now()) ? await generateKey(algorithm) : null;
+      await this.change(ctx, algorithm, (scope) => this.advanceNow(scope, rotationDays, spare));
+    }
+    await this.announce(ctx);
+  }
+
+  private async rotateNow(scope: Scope, requestedAt: Date, spare: KeyMaterial | null): Promise<Date | null> {
+    const { tx, ctx, keys, now } = scope;
+    const active = stateOf(keys, 'active');
+    if (active?.activatedAt && active.activatedAt >= requestedAt) return null;
+    const next = stateOf(keys, 'next');
+    if (!next) {
+      const activateAt = secondsAfter(now, PROPAGATION_SECONDS);
+      if (spare) await this.repository.insert(tx, ctx.tenant.id, spare, now, { state: 'next', activateAt });
+      return activateAt;
+    }
+    const readyAt = secondsAfter(next.createdAt, PROPAGATION_SECONDS);
+    if (readyAt <= now) {
+      await this.promote(scope, next, 'manual');
+      return null;
+    }
+    await this.repository.update(tx, ctx.tenant.id, next.id, { state: 'next', activateAt: readyAt });
+    return readyAt;
+  }
+
+  private async advanceNow(scope: Scope, rotationDays: number, spare: KeyMaterial | null): Promise<void> {
+    const { tx, ctx, keys, now } = scope;
+    const expired = keys.filter((key) => key.removeAt && key.removeAt <= now).map((key) => key.id);
+    if (expired.length > 0) await this.repository.remove(tx, ctx.tenant.id, expired);
+    const next = stateOf(keys, 'next');
+    if (next?.activateAt && next.activateAt <= now) await this.promote(scope, next, 'scheduled');
+    const active = stateOf(keys, 'active');
+    if (spare && active && mustPublish(keys, rotationDays, now)) {
+      const activateAt = later(dueTime(active, rotationDays), secondsAfter(now, PUBLISHED_AHEAD_SECONDS));
+      await this.repository.insert(tx, ctx.tenant.id, spare, now, { state: 'next', activateAt });
+    }
+  }
+
+  private async promote(scope: Scope, next: SigningKeyRecord, mode: RotationMode): Promise<void> {
+    const { tx, ctx, keys, now } = scope;
+    const former = stateOf(keys, 'active');
+    if (former) {
+      const change = { state: 'retiring', retiredAt: now, removeAt: removalTime(now) } as const;
+      await this.repository.update(tx, ctx.tenant.id, former.id, change);
+    }
+    await this.repository.update(tx, ctx.tenant.id, next.id, { state: 'active', activatedAt: now });
+    await this.record(scope, mode, next.id, former?.id ?? null);
+  }
+
+  private record(scope: Scope, mode: RotationMode, activeKeyId: string, formerKeyId: string | null): Promise<void> {
+    const data = { algorithm: scope.algorithm, mode, activeKeyId, formerKeyId };
+    return this.audit.record(scope.tx, scope.ctx, { type: 'Signing Key Rotated', data });
+  }
+
+  private read(ctx: TenantContext, algorithm: SigningAlgorithm) {
+    return this.db.run(ctx, async (tx) => ({
+      keys: await this.repository.list(tx, ctx.tenant.id, algorithm),
+      rotationDays: await this.repository.rotationDays(tx, ctx.tenant.id),
+    }));
+  }
+
+  /** Runs `work` on the keys as they are once no other change to them is under way. */
+  private change<T>(ctx: TenantContext, algorithm: SigningAlgorithm, work: (scope: Scope) => Promise<T>): Promise<T> {
+    return this.db.run(ctx, async (tx) => {
+      await this.repository.lock(tx, ctx.tenant.id);
+      const keys = await this.repository.list(tx, ctx.tenant.id, algorithm);
+      return work({ tx, ctx, algorithm, keys, now: this.clock.now() });
+    });
+  }
+
+  /** After the commit, and also when nothing changed: a job that died before announcing is run again. */
+  private announce(ctx: TenantContext): Promise<void> {
+    return this.pubSub.publish(SIGNING_KEYS_CHANGED, ctx.tenant.id);
+  }
+}
+
+const algorithmsOf = ({ algorithm }: RotationRequest): readonly SigningAlgorithm[] =>
+  algorithm ? [algorithm] : SIGNING_ALGORITHMS;
+
+const stateOf = (keys: readonly SigningKeyRecord[], state: SigningKeyRecord['state']): SigningKeyRecord | undefined =>
+  keys.find((key) => key.state === state);
+
+const mustPublish = (keys: readonly SigningKeyRecord[], rotationDays: number, now: Date): boolean => {
+  const active = stateOf(keys, 'active');
+  return active !== undefined && !stateOf(keys, 'next') && publicationTime(active, rotationDays) <= now;
+};

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import { type Queue } from 'bullmq';
+import { type JWK } from 'jose';
+import { Clock, type TenantContext } from '#kernel';
+import { TenantDb, type TenantTx } from '#platform/database';
+import { type KeyMaterial, type SigningAlgorithm } from './key-material.js';
+import { dueTime } from './signing-key-life.js';
+import { ROTATE, type RotateJob } from './signing-keys.jobs.js';
+import { type SigningKeyRecord, SigningKeysRepository, type SigningKeyState } from './signing-keys.repository.js';
+
+/** A second click within this time is the same click. */
+const SAME_REQUEST_MS = 10_000;
+
+/** The private keys of a tenant, for its provider. */
+export interface SigningJwks {
+  /** In the order in which the provider must look for one to sign with. */
+  readonly keys: JWK[];
+  /** Changes whenever `keys` or their order do. */
+  readonly version: string;
+}
+
+export interface SigningKeyOverview {
+  readonly items: SigningKeyRecord[];
+  /** When the schedule puts the next key to use; null while there is no key at all. */
+  readonly nextRotationAt: Date | null;
+}
+
+/** A tenant's signing keys as others see them. KeyRotation changes them. */
+@Injectable()
+export class SigningKeys {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly repository: SigningKeysRepository,
+    private readonly clock: Clock,
+    @InjectQueue('signing-keys') private readonly queue: Queue<RotateJob>,
+  ) {}
+
+  /** Gives a new tenant its first keys, which sign at once: nobody has cached a JWKS without them. */
+  async provision(tx: TenantTx, tenantId: string, keys: readonly KeyMaterial[]): Promise<void> {
+    const now = this.clock.now();
+    for (const key of keys) {
+      await this.repository.insert(tx, tenantId, key, now, { state: 'active', activatedAt: now });
+    }
+  }
+
+  /**
+   * The tenant's private keys. oidc-provider signs with the first key that fits the algorithm and publishes all of
+   * them, so the active one leads; the next is published but does not sign, the retiring one only verifies.
+   */
+  async jwksFor(tenantId: string): Promise<SigningJwks> {
+    const records = await this.db.run({ tenant: { id: tenantId } }, (tx) => this.repository.listPrivate(tx, tenantId));
+    const ordered = inSigningOrder(records);
+    const states = ordered.map(({ id, state }) => `${id}:${state}`).join('\n');
+    return {
+      keys: ordered.map(({ privateJwk }) => privateJwk),
+      version: createHash('sha256').update(states).digest('base64url'),
+    };
+  }
+
+  async list(ctx: TenantContext): Promise<SigningKeyOverview> {
+    return this.db.run(ctx, async (tx) => {
+      const items = await this.repository.list(tx, ctx.tenant.id);
+      const rotationDays = await this.repository.rotationDays(tx, ctx.tenant.id);
+      return { items: inSigningOrder(items), nextRotationAt: nextRotation(items, rotationDays) };
+    });
+  }
+
+  /** Asks the worker to replace the active key of `algorithm`, or of every algorithm. Asked twice in a row is once. */
+  async requestRotation(ctx: TenantContext, algorithm?: SigningAlgorithm): Promise<void> {
+    const job: RotateJob = {
+      version: 1,
+      tenantId: ctx.tenant.id,
+      algorithm: algorithm ?? null,
+      requestedAt: this.clock.now().toISOString(),
+      actor: ctx.actor,
+      request: ctx.request,
+    };
+    const id = `${ctx.tenant.id}.${algorithm ?? 'all'}`;
+    await this.queue.add(ROTATE, job, { deduplication: { id, ttl: SAME_REQUEST_MS } });
+  }
+}
+
+const rank: Record<SigningKeyState, number> = { active: 0, next: 1, retiring: 2 };
+
+const inSigningOrder = <T extends SigningKeyRecord>(keys: readonly T[]): T[] =>
+  keys.toSorted((a, b) => rank[a.state] - rank[b.state]);
+
+const nextRotation = (keys: readonly SigningKeyRecord[], rotationDays: number): Date | null => {
+  const times = keys
+    .filter((key) => key.state === 'active')
+    .map((active) => {
+      const next = keys.find((key) => key.state === 'next' && key.algorithm === active.algorithm);
+      return next?.activateAt ?? dueTime(active, rotationDays);
+    });
+  return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+};
