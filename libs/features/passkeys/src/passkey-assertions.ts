@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server';
+import { Clock, type TenantContext } from '#kernel';
+import { equalsInConstantTime } from '#platform/crypto';
+import { TenantDb } from '#platform/database';
+import { type Browser } from '#platform/http';
+import { type RateLimit, RateLimits } from '#platform/redis';
+import { AuditTrail } from '#features/audit';
+import { type Ceremony, CEREMONY_TTL_SECONDS, PasskeyCeremonies } from './passkey-ceremonies.js';
+import { PasskeyRefusal, PasskeyRejected, type RefusalReason } from './passkey.errors.js';
+import { type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
+import { checkAuthenticatorData, checkClientData, userHandleOf } from './webauthn-checks.js';
+import { parseAssertion } from './webauthn-response.js';
+
+/** Generous, since a whole office may share an address. */
+const LIMIT: RateLimit = { name: 'passkey-assertions', attempts: 300, perSeconds: 60 };
+
+/** The browser's answer to a challenge; `response` is the credential as JSON, not yet looked at. */
+export interface PasskeyAnswer {
+  readonly ceremonyId: string;
+  readonly response: unknown;
+}
+
+/** Who proved to be present, with which passkey. `isSynced`: the passkey may live on several devices. */
+export interface VerifiedAssertion {
+  readonly userId: string;
+  readonly passkeyId: string;
+  readonly isSynced: boolean;
+}
+
+interface Found {
+  readonly passkey: PasskeyRecord;
+  readonly owner: PasskeyOwner;
+}
+
+/** Proof of presence by passkey, without a user name: the passkey says whose it is (WebAuthn L3 §7.2). */
+@Injectable()
+export class PasskeyAssertions {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly ceremonies: PasskeyCeremonies,
+    private readonly passkeys: PasskeysRepository,
+    private readonly audit: AuditTrail,
+    private readonly limits: RateLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What `navigator.credentials.get` needs. The same for everybody: no list of credentials that would tell who exists. */
+  async options(
+    ctx: TenantContext,
+    browser: Browser,
+  ): Promise<{ ceremonyId: string; options: PublicKeyCredentialRequestOptionsJSON }> {
+    await this.limits.consume(LIMIT, subjectOf(ctx));
+    const { ceremonyId, challenge } = await this.ceremonies.begin(ctx, browser, { kind: 'authentication' });
+    const options = await generateAuthenticationOptions({
+      rpID: ctx.tenant.rpId,
+      challenge,
+      userVerification: 'required',
+      timeout: CEREMONY_TTL_SECONDS * 1000,
+    });
+    return { ceremonyId, options };
+  }
+
+  /**
+   * Checks an answer. A signed-in person can only confirm with a passkey of their own.
+   * @throws PasskeyRejected for every reason alike; which one it was is in the audit log
+   */
+  async verify(ctx: TenantContext, browser: Browser, answer: PasskeyAnswer): Promise<VerifiedAssertion> {
+    await this.limits.consume(LIMIT, subjectOf(ctx));
+    let found: Found | null = null;
+    try {
+      const { ceremonyId } = answer;
+      const ceremony = await this.ceremonies.take(ctx, browser, { ceremonyId, kind: 'authentication' });
+      const response = parseAssertion(answer.response);
+      found = await this.find(ctx, response.id);
+      const use = await verifyAssertion(ctx, ceremony, response, found);
+      await this.recordUse(ctx, found.passkey, use);
+      return { userId: found.owner.id, passkeyId: found.passkey.id, isSynced: found.passkey.isBackupEligible };
+    } catch (error) {
+      if (!(error instanceof PasskeyRefusal)) throw error;
+      await this.recordFailure(ctx, error.reason, found);
+      throw new PasskeyRejected();
+    }
+  }
+
+  private async find(ctx: TenantContext, credentialId: string): Promise<Found> {
+    const { tenant } = ctx;
+    const found = await this.db.run(ctx, (tx) => this.passkeys.findByCredentialId(tx, tenant.id, credentialId));
+    if (!found) throw new PasskeyRefusal('passkey_unknown');
+    return found;
+  }
+
+  private async recordUse(ctx: TenantContext, passkey: PasskeyRecord, use: Use): Promise<void> {
+    const isRecorded = await this.db.run(ctx, (tx) =>
+      this.passkeys.recordUse(tx, ctx.tenant.id, passkey.id, { ...use, at: this.clock.now() }),
+    );
+    if (!isRecorded) throw new PasskeyRefusal('counter_rolled_back');
+  }
+
+  private async recordFailure(ctx: TenantContext, reason: RefusalReason, found: Found | null): Promise<void> {
+    const actor = found ? { id: found.owner.id, name: found.owner.displayName } : undefined;
+    const data = found ? { reason, passkeyId: found.passkey.id } : { reason };
+    await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type: 'Sign In Failed', actor, data }));
+  }
+}
+
+interface Use {
+  readonly signCount: number;
+  readonly isBackedUp: boolean;
+}
+
+/** The steps of WebAuthn L3 §7.2. @throws PasskeyRefusal at the first that fails */
+const verifyAssertion = async (
+  { tenant, actor }: TenantContext,
+  { challenge }: Ceremony,
+  response: AuthenticationResponseJSON,
+  { passkey, owner }: Found,
+): Promise<Use> => {
+  checkClientData(response.response.clientDataJSON, { type: 'webauthn.get', challenge, tenant });
+  const bytes = Uint8Array.from(Buffer.from(response.response.authenticatorData, 'base64url'));
+  const { flags, counter } = checkAuthenticatorData(bytes, tenant);
+  if (!isHandleOf(owner.id, response.response.userHandle)) throw new PasskeyRefusal('user_handle_mismatch');
+  if (flags.be !== passkey.isBackupEligible) throw new PasskeyRefusal('backup_eligibility_changed');
+  await verifySignature(tenant, challenge, response, passkey);
+  if ((counter > 0 || passkey.signCount > 0) && counter <= passkey.signCount) {
+    throw new PasskeyRefusal('counter_rolled_back');
+  }
+  if (owner.isDisabled) throw new PasskeyRefusal('user_disabled');
+  if (actor.kind === 'user' && actor.userId !== owner.id) throw new PasskeyRefusal('passkey_of_other_user');
+  return { signCount: counter, isBackedUp: flags.bs };
+};
+
+const verifySignature = async (
+  tenant: TenantContext['tenant'],
+  expectedChallenge: string,
+  response: AuthenticationResponseJSON,
+  { credentialId, publicKey }: PasskeyRecord,
+): Promise<void> => {
+  let isVerified: boolean;
+  try {
+    const verification = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: tenant.issuer,
+      expectedRPID: tenant.rpId,
+      requireUserVerification: true,
+      // The counter is judged after the signature, which alone makes it worth anything.
+      credential: { id: credentialId, publicKey, counter: 0 },
+    });
+    isVerified = verification.verified;
+  } catch (error) {
+    throw new PasskeyRefusal('signature_invalid', error);
+  }
+  if (!isVerified) throw new PasskeyRefusal('signature_invalid');
+};
+
+/** Discoverable credentials always say whose they are (WebAuthn L3 §7.2 step 6). */
+const isHandleOf = (userId: string, userHandle: string | undefined): boolean =>
+  userHandle !== undefined && equalsInConstantTime(userHandle, Buffer.from(userHandleOf(userId)).toString('base64url'));
+
+const subjectOf = ({ tenant, request }: TenantContext): string => `${tenant.id}:${request.ip ?? 'unknown'}`;

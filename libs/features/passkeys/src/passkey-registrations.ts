@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import {
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type RegistrationResponseJSON,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
+import { Clock, newId, NotFound, type Tenant, type TenantContext } from '#kernel';
+import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
+import { type Browser } from '#platform/http';
+import { AuditTrail } from '#features/audit';
+import { authenticatorNameOf } from './authenticators.js';
+import { type PasskeyAnswer } from './passkey-assertions.js';
+import { type Ceremony, CEREMONY_TTL_SECONDS, type CeremonyKind, PasskeyCeremonies } from './passkey-ceremonies.js';
+import { PasskeyRefusal, RegistrationRejected, TooManyPasskeys } from './passkey.errors.js';
+import { type NewPasskey, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
+import { ALGORITHMS, checkAuthenticatorData, checkClientData, decoded, userHandleOf } from './webauthn-checks.js';
+import { parseRegistration } from './webauthn-response.js';
+
+const MAX_PASSKEYS = 50;
+const DEFAULT_NAME = 'Passkey';
+
+export type RegistrationKind = Exclude<CeremonyKind, 'authentication'>;
+
+/** Whom a passkey is made for, as the authenticator shows them. */
+export interface RegistrationPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+}
+
+/** A new passkey whose every check has passed, not yet stored. `data` is what the flow gave to `options`. */
+export interface VerifiedRegistration {
+  readonly userId: string;
+  readonly data: Ceremony['data'];
+  readonly passkey: Omit<NewPasskey, 'name'>;
+}
+
+/**
+ * Making passkeys (WebAuthn L3 §7.1): discoverable, with user verification, without attestation. Three steps, so that
+ * the flow around it decides in its own transaction whether the passkey is stored: `options`, `verify`, `store`.
+ */
+@Injectable()
+export class PasskeyRegistrations {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly ceremonies: PasskeyCeremonies,
+    private readonly passkeys: PasskeysRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What `navigator.credentials.create` needs. Authenticators that hold a passkey of this person already are excluded. */
+  async options(
+    ctx: TenantContext,
+    browser: Browser,
+    input: { kind: RegistrationKind; person: RegistrationPerson; data?: Prisma.InputJsonObject },
+  ): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON }> {
+    const { kind, person, data } = input;
+    const { tenant } = ctx;
+    const existing = await this.db.run(ctx, (tx) => this.passkeys.listOfUser(tx, tenant.id, person.id));
+    const { ceremonyId, challenge } = await this.ceremonies.begin(ctx, browser, { kind, userId: person.id, data });
+    const options = await generateRegistrationOptions({
+      rpName: tenant.name,
+      rpID: tenant.rpId,
+      userID: userHandleOf(person.id),
+      userName: person.username,
+      userDisplayName: person.displayName,
+      challenge,
+      timeout: CEREMONY_TTL_SECONDS * 1000,
+      attestationType: 'none',
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      supportedAlgorithmIDs: ALGORITHMS,
+      excludeCredentials: existing.map(({ credentialId, transports }) => ({
+        id: credentialId,
+        transports: [...transports],
+      })),
+    });
+    return { ceremonyId, options };
+  }
+
+  /**
+   * Checks the browser's answer. Give `userId` where the flow knows who must have begun it.
+   * @throws RegistrationRejected
+   */
+  async verify(
+    ctx: TenantContext,
+    browser: Browser,
+    input: PasskeyAnswer & { kind: RegistrationKind; userId?: string },
+  ): Promise<VerifiedRegistration> {
+    try {
+      const ceremony = await this.ceremonies.take(ctx, browser, input);
+      if (ceremony.userId === null) throw new PasskeyRefusal('ceremony_of_other_kind');
+      const credential = await verifyRegistration(ctx.tenant, ceremony, parseRegistration(input.response));
+      const { userId, data } = ceremony;
+      return { userId, data, passkey: { ...credential, id: newId(), userId, createdAt: this.clock.now() } };
+    } catch (error) {
+      if (error instanceof PasskeyRefusal) throw new RegistrationRejected();
+      throw error;
+    }
+  }
+
+  /**
+   * Stores a verified passkey for a person who exists in this transaction, named after its authenticator unless a
+   * name is given, and records it.
+   * @throws PasskeyAlreadyRegistered, TooManyPasskeys, NotFound
+   */
+  async store(
+    tx: TenantTx,
+    ctx: TenantContext,
+    { userId, passkey }: VerifiedRegistration,
+    chosenName?: string,
+  ): Promise<PasskeyRecord> {
+    const owner = await this.passkeys.lockOwner(tx, ctx.tenant.id, userId);
+    if (!owner) throw new NotFound('This person');
+    const existing = await this.passkeys.listOfUser(tx, ctx.tenant.id, userId);
+    if (existing.length >= MAX_PASSKEYS) throw new TooManyPasskeys(MAX_PASSKEYS);
+    const name = chosenName ?? freeName(passkey.aaguid, existing);
+    const stored = await this.passkeys.insert(tx, ctx.tenant.id, { ...passkey, name });
+    const person = { id: owner.id, name: owner.displayName };
+    const data = { passkeyId: stored.id, name, aaguid: stored.aaguid, isSynced: stored.isBackupEligible };
+    await this.audit.record(tx, ctx, { type: 'Passkey Added', actor: person, data });
+    return stored;
+  }
+}
+
+/** The steps of WebAuthn L3 §7.1. @throws PasskeyRefusal at the first that fails */
+const verifyRegistration = async (
+  tenant: Tenant,
+  { challenge }: Ceremony,
+  response: RegistrationResponseJSON,
+): Promise<Omit<NewPasskey, 'id' | 'userId' | 'name' | 'createdAt'>> => {
+  checkClientData(response.response.clientDataJSON, { type: 'webauthn.create', challenge, tenant });
+  const attestation = Uint8Array.from(Buffer.from(response.response.attestationObject, 'base64url'));
+  const { flags } = checkAuthenticatorData(
+    decoded(() => decodeAttestationObject(attestation).get('authData')),
+    tenant,
+  );
+  const { aaguid, credential } = await verifiedCredential(tenant, challenge, response);
+  if (credential.id !== response.id) throw new PasskeyRefusal('malformed');
+  return {
+    credentialId: credential.id,
+    publicKey: credential.publicKey,
+    signCount: credential.counter,
+    transports: credential.transports ?? [],
+    aaguid,
+    isBackupEligible: flags.be,
+    isBackedUp: flags.bs,
+  };
+};
+
+const verifiedCredential = async (tenant: Tenant, expectedChallenge: string, response: RegistrationResponseJSON) => {
+  try {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: tenant.issuer,
+      expectedRPID: tenant.rpId,
+      requireUserPresence: true,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
+    });
+    if (verified) return registrationInfo;
+  } catch (error) {
+    throw new PasskeyRefusal('signature_invalid', error);
+  }
+  throw new PasskeyRefusal('signature_invalid');
+};
+
+/** The authenticator's name, numbered from the second on. */
+const freeName = (aaguid: string, existing: readonly PasskeyRecord[]): string => {
+  const taken = new Set(existing.map(({ name }) => name));
+  const base = authenticatorNameOf(aaguid) ?? DEFAULT_NAME;
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base} ${String(number)}`;
+  return name;
+};
