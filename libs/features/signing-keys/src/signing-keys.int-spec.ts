@@ -1,5 +1,3 @@
-import { getQueueToken } from '@nestjs/bullmq';
-import { type Queue } from 'bullmq';
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { Clock, epochSeconds, secondsAfter, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
@@ -303,8 +301,7 @@ describe('rotation by button', () => {
   it('is one job however often it is clicked', async () => {
     const [acme, globex] = [await tenantWithKeys(), await tenantWithKeys()];
     await Promise.all([keys.requestRotation(acme), keys.requestRotation(acme), keys.requestRotation(globex)]);
-    const queue = harness.get<Queue>(getQueueToken('signing-keys') as never);
-    const waiting = (await queue.getWaiting()).filter((job) => job.name === 'rotate');
+    const waiting = (await harness.queue('signing-keys').getWaiting()).filter((job) => job.name === 'rotate');
     const of = (ctx: TenantContext) => waiting.filter((job) => job.data.tenantId === ctx.tenant.id);
     expect([of(acme).length, of(globex).length]).toEqual([1, 1]);
   });

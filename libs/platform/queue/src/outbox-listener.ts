@@ -6,6 +6,9 @@ import { Logger } from '#platform/telemetry';
 const CHANNEL = 'permiso_outbox';
 const RECONNECT_DELAY_MS = 1_000;
 
+/** How this process's connection is called in pg_stat_activity. */
+export const outboxListenerName = (): string => `permiso outbox listener ${String(process.pid)}`;
+
 /** Hears of new outbox messages (PostgreSQL LISTEN) on a connection of its own, and reconnects when it is lost. */
 @Injectable()
 export class OutboxListener {
@@ -20,7 +23,11 @@ export class OutboxListener {
 
   /** Calls `onMessage` after each commit that added messages, and after a reconnect, since some may have been missed. */
   async start(onMessage: () => void): Promise<void> {
-    const client = new Client({ connectionString: this.config.databaseUrl, keepAlive: true });
+    const client = new Client({
+      connectionString: this.config.databaseUrl,
+      application_name: outboxListenerName(),
+      keepAlive: true,
+    });
     client.on('notification', onMessage);
     client.on('error', () => undefined); // 'end' follows
     client.once('end', () => {

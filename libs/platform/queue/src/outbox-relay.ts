@@ -1,9 +1,10 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Queue } from 'bullmq';
+import { Clock, secondsAfter } from '#kernel';
 import { PlatformDb, type PlatformTx } from '#platform/database';
 import { Logger } from '#platform/telemetry';
-import { type OutboxTopic } from './outbox.js';
+import { type OutboxJob, type OutboxTopic } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
 
 const BATCH = 200;
@@ -11,13 +12,11 @@ const BATCH = 200;
 const POLL_MS = 2_000;
 /** A queue that has not answered by then is away; the messages stay where they are. Below the transaction's time-out. */
 const QUEUE_TIMEOUT_MS = 5_000;
-
-/** What the relay puts on a queue: the message's payload, and whose it is. */
-export interface OutboxJob<Payload = unknown> {
-  readonly messageId: string;
-  readonly tenantId: string;
-  readonly payload: Payload;
-}
+/** A message whose work is not done by then is put on its queue again, in case Redis lost the job. */
+const RELAY_AGAIN_SECONDS = 10 * 60;
+const LOOK_FOR_LOST_MS = 60_000;
+/** For about a month: an outage of the database delays the work, and must not end it. */
+const JOB_OPTIONS = { attempts: 250_000, backoff: { type: 'fixed', delay: 10_000 }, removeOnFail: false } as const;
 
 interface MessageRow {
   readonly id: string;
@@ -27,28 +26,32 @@ interface MessageRow {
 }
 
 /**
- * Moves committed outbox messages to their queues, at least once: a message is deleted only after Redis took it. The
- * job's id is the message's, so one relayed twice is usually one job, and processors treat it as one in any case.
- * Any number of relays share the work.
+ * Puts committed outbox messages on their queues, at least once: a message stays until the job that does its work
+ * removes it, so a crash of a worker or the loss of all of Redis loses nothing. The job's id is the message's: while
+ * the job exists, relaying it again does nothing. Any number of relays share the work.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private running: Promise<void> | null = null;
   private isWoken = false;
   private isStopped = false;
-  private poll: NodeJS.Timeout | null = null;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly db: PlatformDb,
     private readonly listener: OutboxListener,
+    private readonly clock: Clock,
     private readonly logger: Logger,
     @InjectQueue('audit') private readonly audit: Queue<OutboxJob>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.poll = setInterval(() => {
-      this.wake();
-    }, POLL_MS);
+    this.timers = [
+      setInterval(() => {
+        this.wake();
+      }, POLL_MS),
+      setInterval(() => void this.releaseLost().catch(this.report), LOOK_FOR_LOST_MS),
+    ];
     await this.listener.start(() => {
       this.wake();
     });
@@ -56,27 +59,37 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.isStopped = true;
-    if (this.poll) clearInterval(this.poll);
+    for (const timer of this.timers) clearInterval(timer);
     await this.listener.stop();
     await this.running;
   }
 
-  /** Moves one batch. Returns how many messages it moved. */
+  /** Puts one batch on its queues. Returns how many messages that were. */
   relayBatch(): Promise<number> {
     return this.db.run(async (tx) => {
       const messages = await this.claim(tx);
       if (messages.length === 0) return 0;
       // The one place where the network is waited for inside a transaction: the rows must stay locked until Redis
-      // has them, so that no other relay takes them and a crash leaves them.
+      // has them, so that no other relay takes them and a crash leaves them as they were.
       await withTimeout(this.enqueue(messages), QUEUE_TIMEOUT_MS);
-      await tx.outboxMessage.deleteMany({ where: { id: { in: messages.map(({ id }) => id) } } });
+      const ids = messages.map(({ id }) => id);
+      await tx.outboxMessage.updateMany({ where: { id: { in: ids } }, data: { relayedAt: this.clock.now() } });
       return messages.length;
     });
   }
 
+  /** Has messages relayed again whose work should have been done long ago. */
+  async releaseLost(): Promise<void> {
+    const before = secondsAfter(this.clock.now(), -RELAY_AGAIN_SECONDS);
+    await this.db.run((tx) =>
+      tx.outboxMessage.updateMany({ where: { relayedAt: { lt: before } }, data: { relayedAt: null } }),
+    );
+  }
+
   private claim(tx: PlatformTx): Promise<MessageRow[]> {
     return tx.$queryRaw<MessageRow[]>`
-      SELECT id, tenant_id, topic, payload FROM outbox_messages ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+      SELECT id, tenant_id, topic, payload FROM outbox_messages
+       WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
   }
 
   private async enqueue(messages: readonly MessageRow[]): Promise<void> {
@@ -86,7 +99,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       const jobs = (byTopic[topic as OutboxTopic] ?? []).map(({ id, tenant_id: tenantId, payload }) => ({
         name: topic,
         data: { messageId: id, tenantId, payload },
-        opts: { jobId: id },
+        opts: { ...JOB_OPTIONS, jobId: id },
       }));
       if (jobs.length > 0) await queue.addBulk(jobs);
     }
@@ -105,9 +118,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
         while ((await this.relayBatch()) === BATCH && !this.isStopped);
       }
     } catch (error) {
-      this.logger.warn({ reason: String(error) }, 'The outbox could not be relayed; it will be tried again');
+      this.report(error);
     }
   }
+
+  private readonly report = (error: unknown): void => {
+    this.logger.warn({ reason: String(error) }, 'The outbox could not be relayed; it will be tried again');
+  };
 }
 
 const withTimeout = async (work: Promise<void>, milliseconds: number): Promise<void> => {

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import { type Prisma, type TenantTx } from '#platform/database';
+import { type PlatformTx, type Prisma, type TenantTx } from '#platform/database';
 
 /** What a committed change sets off. Each topic is a queue of the same name. */
 export type OutboxTopic = 'audit';
+
+/** What the relay puts on a queue: the message's payload, and whose it is. */
+export interface OutboxJob<Payload = unknown> {
+  readonly messageId: string;
+  readonly tenantId: string;
+  readonly payload: Payload;
+}
 
 /**
  * Writes what must follow from a change into the change's own transaction: both happen or neither does. The worker
@@ -13,5 +20,10 @@ export type OutboxTopic = 'audit';
 export class Outbox {
   async add(tx: TenantTx, tenantId: string, topic: OutboxTopic, payload: Prisma.InputJsonObject): Promise<void> {
     await tx.outboxMessage.createMany({ data: [{ id: newId(), tenantId, topic, payload }] });
+  }
+
+  /** Removes a message in the transaction that does its work: it can be neither lost nor done twice. */
+  async settle(tx: PlatformTx, messageId: string): Promise<void> {
+    await tx.outboxMessage.deleteMany({ where: { id: messageId } });
   }
 }
