@@ -1,0 +1,32 @@
+import { type Role } from '#kernel';
+
+/** A person of a tenant as stored. */
+export interface UserRecord {
+  readonly id: string;
+  /** Fixed once the account exists. */
+  readonly username: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly isDisabled: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly lastSignInAt: Date | null;
+}
+
+/** As much of a person as other things' lists show. */
+export type UserSummary = Pick<UserRecord, 'id' | 'username' | 'displayName'>;
+
+/** What an administrator may change of an account; what is absent stays. */
+export interface UserChange {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly displayName?: string;
+  readonly email?: string;
+  readonly emailVerified?: boolean;
+  readonly role?: Role;
+  readonly isDisabled?: boolean;
+}

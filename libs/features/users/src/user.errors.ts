@@ -1,0 +1,24 @@
+import { DomainError } from '#kernel';
+
+/** 409: somebody of the tenant has this username. */
+export class UsernameTaken extends DomainError {
+  constructor() {
+    const message = 'Somebody has this username. Choose a different one.';
+    super('username_taken', 'conflict', message, { fields: [{ field: 'username', code: 'username_taken', message }] });
+  }
+}
+
+/** 409: somebody of the tenant has this e-mail address, perhaps in other letter case. */
+export class EmailTaken extends DomainError {
+  constructor() {
+    const message = 'Somebody has this e-mail address. Use a different one.';
+    super('email_taken', 'conflict', message, { fields: [{ field: 'email', code: 'email_taken', message }] });
+  }
+}
+
+/** 409: nobody could administer the tenant any more. */
+export class LastOwner extends DomainError {
+  constructor() {
+    super('last_owner', 'conflict', 'This is the last active owner. Make somebody else an owner first.');
+  }
+}
