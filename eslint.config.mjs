@@ -1,0 +1,36 @@
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist', '**/generated/**', '.permiso', 'coverage', 'apps/console/src/api/schema.d.ts'] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/{server,worker,cli}/**/*.ts'],
+    ignores: ['libs/config/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read settings through #config: it is the only reader of the environment.' },
+        { object: 'Date', property: 'now', message: 'Take the time from the injected Clock.' },
+        { object: 'Math', property: 'random', message: 'Take chance from the injected Random.' },
+      ],
+    },
+  },
+  { files: ['libs/**/*.ts', 'apps/{server,worker,cli}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  { files: ['tools/**', 'prisma/**', 'test/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
+  { files: ['apps/console/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: { ...hooks.configs.recommended.rules } },
+);

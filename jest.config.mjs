@@ -1,0 +1,26 @@
+/** What the projects share: SWC for TypeScript, the libs by their sources, relative `.js` imports to `.ts` files. */
+const shared = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.permiso/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+const services = {
+  globalSetup: '<rootDir>/tools/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/tools/jest/global-teardown.ts',
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools,prisma}/**/*.spec.ts'] },
+    { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs}/**/*.int-spec.ts'] },
+    { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,security}/**/*.spec.ts'] },
+  ],
+  reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { ConfigurationError, type Environment, parseEnvironment } from './environment.js';
+import { readVariables } from './read-variables.js';
+
+/** The deployment's settings: typed, checked and frozen. Injected by its class. */
+export class AppConfig {
+  readonly isProduction: boolean;
+  /** Origin of the sign-up host, for example `https://permisolabs.eu`. */
+  readonly appUrl: URL;
+  /** Host with port under which tenants live: `<slug>.<baseHost>`. */
+  readonly baseHost: string;
+  readonly encryptionKey: string;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly port: number;
+  readonly host: string;
+  /** false: no proxy is trusted; true: any; a list: only these CIDR ranges. */
+  readonly trustedProxies: boolean | readonly string[];
+  readonly auditRetentionDays: number;
+  readonly logLevel: string;
+  /** Absolute path of the built web pages. */
+  readonly consoleDirectory: string;
+
+  constructor(environment: Environment) {
+    this.isProduction = environment.APP_ENV === 'production';
+    this.appUrl = new URL(required(environment, 'APP_URL'));
+    this.baseHost = this.appUrl.host;
+    this.encryptionKey = required(environment, 'ENCRYPTION_KEY');
+    this.databaseUrl = required(environment, 'DB_CONNECTION_STRING');
+    this.redisUrl = required(environment, 'REDIS_URL');
+    this.smtpUrl = environment.SMTP_URL ?? null;
+    this.mailFrom = environment.MAIL_FROM;
+    this.port = environment.PORT;
+    this.host = environment.HOST;
+    this.trustedProxies = parseTrustProxy(environment.TRUST_PROXY);
+    this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;
+    this.logLevel = environment.LOG_LEVEL;
+    this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);
+    Object.freeze(this);
+  }
+
+  /** Whether browsers reach this deployment over TLS, so that cookies are `Secure` and `__Host-`. */
+  get isHttps(): boolean {
+    return this.appUrl.protocol === 'https:';
+  }
+}
+
+/**
+ * Reads the settings from environment variables (and their `_FILE` forms).
+ * @throws ConfigurationError naming every problem at once
+ */
+export const loadConfig = (env: NodeJS.ProcessEnv = process.env): AppConfig =>
+  new AppConfig(parseEnvironment(readVariables(env)));
+
+const required = (environment: Environment, name: 'APP_URL' | 'ENCRYPTION_KEY' | 'DB_CONNECTION_STRING' | 'REDIS_URL') => {
+  const value = environment[name];
+  if (value === undefined) throw new ConfigurationError([`${name} is required`]);
+  return value;
+};
+
+const parseTrustProxy = (value: string): boolean | readonly string[] => {
+  if (['off', 'false', '0', 'no'].includes(value)) return false;
+  if (['on', 'true', '1', 'yes'].includes(value)) return true;
+  return value.split(',').map((range) => range.trim());
+};

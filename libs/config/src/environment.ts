@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? Number(value) : value);
+
+/** The environment variables the process understands, as text that has been checked. docs/configuration.md lists them. */
+export class Environment {
+  @IsIn(['production', 'development', 'test'])
+  readonly APP_ENV: 'production' | 'development' | 'test' = 'production';
+
+  @IsOptional()
+  @Matches(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, {
+    message: 'APP_URL must be an origin in lower case without a trailing slash, such as https://permisolabs.eu',
+  })
+  readonly APP_URL?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(16, { message: 'ENCRYPTION_KEY must have at least 16 bytes' })
+  readonly ENCRYPTION_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'DB_CONNECTION_STRING must be a postgres:// or postgresql:// URL' })
+  readonly DB_CONNECTION_STRING?: string;
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must be a redis:// or rediss:// URL' })
+  readonly REDIS_URL?: string;
+
+  @IsOptional()
+  @Matches(/^smtps?:\/\/.+/, { message: 'SMTP_URL must be an smtp:// or smtps:// URL' })
+  readonly SMTP_URL?: string;
+
+  @IsString()
+  @MinLength(3)
+  readonly MAIL_FROM: string = 'Permiso <no-reply@permisolabs.eu>';
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly PORT: number = 1812;
+
+  @IsString()
+  readonly HOST: string = '0.0.0.0';
+
+  /** `off`, `on`, or a comma-separated list of CIDR ranges whose X-Forwarded-* headers count. */
+  @IsString()
+  readonly TRUST_PROXY: string = 'off';
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  readonly AUDIT_LOG_RETENTION_DAYS: number = 90;
+
+  /** Where the built web pages lie. */
+  @IsString()
+  readonly CONSOLE_DIRECTORY: string = 'dist/console';
+
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+  readonly LOG_LEVEL: string = 'info';
+}
+
+/** The settings with which the process can't start; every problem at once, one a line. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${String(problems.length)} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Checks `variables` and fills in defaults.
+ * @throws ConfigurationError listing every variable that is missing or malformed
+ */
+export const parseEnvironment = (variables: Record<string, string>): Environment => {
+  const environment = plainToInstance(Environment, variables, { exposeDefaultValues: true });
+  const problems = validateSync(environment, { whitelist: true }).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
+  const required: readonly (keyof Environment)[] = ['APP_URL', 'ENCRYPTION_KEY', 'DB_CONNECTION_STRING', 'REDIS_URL'];
+  const missing = required.filter((name) => environment[name] === undefined).map((name) => `${name} is required`);
+  if (missing.length + problems.length > 0) throw new ConfigurationError([...missing, ...problems]);
+  return environment;
+};

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaPool } from './prisma-client.js';
+import { type PlatformTx, type TenantTx } from './transactions.js';
+
+/** What of a context the database needs to know. */
+export interface TenantScope {
+  readonly tenant: { readonly id: string };
+}
+
+/** The one way to a tenant's rows: a transaction under the application's role with the tenant set for it. */
+@Injectable()
+export class TenantDb {
+  constructor(private readonly pool: PrismaPool) {}
+
+  /**
+   * Runs `work` in one transaction that sees only the tenant's rows; commits when it resolves, rolls back when it
+   * throws. No network, mail or key generation belongs inside.
+   */
+  run<T>(scope: TenantScope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.pool.$transaction(async (client) => {
+      await enterTenant(client, scope.tenant.id);
+      // The brand: the transaction is the tenant's from here on.
+      return work(client as TenantTx);
+    });
+  }
+
+  /** Goes on with a platform transaction as the given tenant's, to create a tenant and its first rows at once. */
+  async enter(tx: PlatformTx, tenantId: string): Promise<TenantTx> {
+    await enterTenant(tx, tenantId);
+    return tx as unknown as TenantTx; // the brand changes with the role
+  }
+}
+
+const enterTenant = async (client: Pick<TenantTx, '$queryRaw'>, tenantId: string): Promise<void> => {
+  await client.$queryRaw`
+    SELECT set_config('role', 'permiso_app', true), set_config('permiso.tenant_id', ${tenantId}, true)`;
+};
