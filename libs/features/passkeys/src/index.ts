@@ -1,4 +1,4 @@
-export { PasskeyAnswerDto, PasskeyDto, presentPasskey, RegistrationOptionsDto } from './passkey.dto.js';
+export { PasskeyAnswerDto, PasskeyDto, presentPasskey, RegistrationOptionsDto, SignedInDto } from './passkey.dto.js';
 export {
   LastPasskey,
   PasskeyAlreadyRegistered,

@@ -14,7 +14,7 @@ import { authenticatorNameOf } from './authenticators.js';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { type Ceremony, CEREMONY_TTL_SECONDS, type CeremonyKind, PasskeyCeremonies } from './passkey-ceremonies.js';
 import { PasskeyRefusal, RegistrationRejected, TooManyPasskeys } from './passkey.errors.js';
-import { type NewPasskey, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
+import { type NewPasskey, type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
 import { ALGORITHMS, checkAuthenticatorData, checkClientData, decoded, userHandleOf } from './webauthn-checks.js';
 import { parseRegistration } from './webauthn-response.js';
 
@@ -109,20 +109,48 @@ export class PasskeyRegistrations {
   async store(
     tx: TenantTx,
     ctx: TenantContext,
-    { userId, passkey }: VerifiedRegistration,
-    chosenName?: string,
+    registration: VerifiedRegistration,
+    name?: string,
   ): Promise<PasskeyRecord> {
-    const owner = await this.passkeys.lockOwner(tx, ctx.tenant.id, userId);
-    if (!owner) throw new NotFound('This person');
-    const existing = await this.passkeys.listOfUser(tx, ctx.tenant.id, userId);
+    const { owner, existing } = await this.lock(tx, ctx, registration.userId);
     if (existing.length >= MAX_PASSKEYS) throw new TooManyPasskeys(MAX_PASSKEYS);
-    const name = chosenName ?? freeName(passkey.aaguid, existing);
-    const stored = await this.passkeys.insert(tx, ctx.tenant.id, { ...passkey, name });
-    const person = { id: owner.id, name: owner.displayName };
-    const data = { passkeyId: stored.id, name, aaguid: stored.aaguid, isSynced: stored.isBackupEligible };
-    await this.audit.record(tx, ctx, { type: 'Passkey Added', actor: person, data });
+    return this.insert(tx, ctx, owner, { ...registration.passkey, name: name ?? freeName(registration, existing) });
+  }
+
+  /** Like `store`, but only as the person's first passkey: null when there is one already. */
+  async storeFirst(
+    tx: TenantTx,
+    ctx: TenantContext,
+    registration: VerifiedRegistration,
+  ): Promise<PasskeyRecord | null> {
+    const { owner, existing } = await this.lock(tx, ctx, registration.userId);
+    if (existing.length > 0) return null;
+    return this.insert(tx, ctx, owner, { ...registration.passkey, name: freeName(registration, existing) });
+  }
+
+  private async lock(tx: TenantTx, { tenant }: TenantContext, userId: string): Promise<LockedOwner> {
+    const owner = await this.passkeys.lockOwner(tx, tenant.id, userId);
+    if (!owner) throw new NotFound('This person');
+    return { owner, existing: await this.passkeys.listOfUser(tx, tenant.id, userId) };
+  }
+
+  private async insert(
+    tx: TenantTx,
+    ctx: TenantContext,
+    owner: PasskeyOwner,
+    passkey: NewPasskey,
+  ): Promise<PasskeyRecord> {
+    const stored = await this.passkeys.insert(tx, ctx.tenant.id, passkey);
+    const { id: passkeyId, name, aaguid, isBackupEligible: isSynced } = stored;
+    const actor = { id: owner.id, name: owner.displayName };
+    await this.audit.record(tx, ctx, { type: 'Passkey Added', actor, data: { passkeyId, name, aaguid, isSynced } });
     return stored;
   }
+}
+
+interface LockedOwner {
+  readonly owner: PasskeyOwner;
+  readonly existing: readonly PasskeyRecord[];
 }
 
 /** The steps of WebAuthn L3 §7.1. @throws PasskeyRefusal at the first that fails */
@@ -169,9 +197,9 @@ const verifiedCredential = async (tenant: Tenant, expectedChallenge: string, res
 };
 
 /** The authenticator's name, numbered from the second on. */
-const freeName = (aaguid: string, existing: readonly PasskeyRecord[]): string => {
+const freeName = ({ passkey }: VerifiedRegistration, existing: readonly PasskeyRecord[]): string => {
   const taken = new Set(existing.map(({ name }) => name));
-  const base = authenticatorNameOf(aaguid) ?? DEFAULT_NAME;
+  const base = authenticatorNameOf(passkey.aaguid) ?? DEFAULT_NAME;
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base} ${String(number)}`;
   return name;

@@ -75,6 +75,12 @@ export class PasskeyDto {
   readonly lastUsedAt!: string | null;
 }
 
+/** A session was started. */
+export class SignedInDto {
+  @Text({ max: 2_000, description: 'The page to open next' })
+  readonly redirectTo!: string;
+}
+
 export class PasskeyPage extends PageOf(PasskeyDto) {}
 
 export const presentPasskey = (passkey: PasskeyRecord): PasskeyDto => ({

@@ -102,13 +102,13 @@ export class PasskeysRepository {
     use: { signCount: number; isBackedUp: boolean; at: Date },
   ): Promise<boolean> {
     const { signCount, isBackedUp, at } = use;
-    const hasAdvanced: Prisma.PasskeyWhereInput =
-      signCount === 0 ? { signCount: { equals: 0 } } : { signCount: { lt: signCount } };
-    const { count } = await tx.passkey.updateMany({
-      where: { tenantId, id, ...hasAdvanced, user: { isDisabled: false } },
-      data: { signCount, isBackedUp, lastUsedAt: at },
-    });
-    return count === 1;
+    const updated = await tx.$executeRaw`
+      UPDATE passkeys SET sign_count = ${signCount}, is_backed_up = ${isBackedUp}, last_used_at = ${at}
+       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
+         AND (sign_count < ${signCount} OR (sign_count = 0 AND ${signCount} = 0))
+         AND EXISTS (SELECT 1 FROM users u
+                      WHERE u.tenant_id = passkeys.tenant_id AND u.id = passkeys.user_id AND NOT u.is_disabled)`;
+    return updated === 1;
   }
 
   async rename(tx: TenantTx, tenantId: string, id: string, name: string): Promise<void> {

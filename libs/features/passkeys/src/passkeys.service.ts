@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { DomainError, NotFound, type Page, type PageRequest, type TenantContext, type UserActor } from '#kernel';
+import { assertMayManage, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { type Browser, decodeCursor, pageOf, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { PasskeyRegistrations } from './passkey-registrations.js';
 import { LastPasskey } from './passkey.errors.js';
-import { type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
+import { type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
 
 /** People's passkeys: everybody looks after their own, administrators see and remove those of others. */
 @Injectable()
@@ -73,13 +73,13 @@ export class PasskeysService {
 
   /**
    * Removes somebody's passkey as an administrator.
-   * @throws LastPasskey: disable the person instead; DomainError `permission_denied` for people of a higher role
+   * @throws LastPasskey: disable the person instead; PermissionDenied for people out of the actor's reach
    */
   async removeOfUser(ctx: TenantContext, userId: string, id: string): Promise<void> {
     await this.db.run(ctx, async (tx) => {
       const owner = await this.passkeys.lockOwner(tx, ctx.tenant.id, userId);
       if (!owner) throw new NotFound('This person');
-      requireAuthorityOver(userActorOf(ctx), owner);
+      assertMayManage(ctx.actor, owner.role);
       const passkey = await this.deleteUnlessLast(tx, ctx, userId, id);
       const subject = { id: owner.id, name: owner.displayName };
       await this.audit.record(tx, ctx, { type: 'Passkey Removed', subject, data: detailsOf(passkey) });
@@ -103,13 +103,3 @@ export class PasskeysService {
 }
 
 const detailsOf = ({ id, name, aaguid }: PasskeyRecord) => ({ passkeyId: id, name, aaguid });
-
-/** An owner's passkeys are the owners' affair; an administrator's, that of owners and administrators. */
-const requireAuthorityOver = (actor: UserActor, { role }: PasskeyOwner): void => {
-  const isAllowed = actor.role === 'owner' || (actor.role === 'administrator' ? role !== 'owner' : !isPrivileged(role));
-  if (!isAllowed) {
-    throw new DomainError('permission_denied', 'forbidden', 'Your role does not allow you to manage this person.');
-  }
-};
-
-const isPrivileged = (role: PasskeyOwner['role']): boolean => role === 'owner' || role === 'administrator';
