@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type AdapterFactory } from 'oidc-provider';
+import { Clock } from '#kernel';
+import { Redis } from '#platform/redis';
+import { ClientCatalog } from '#features/clients';
+import { Consents } from '#features/consents';
+import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
+import { ClientAdapter } from './client.adapter.js';
+import { GrantAdapter } from './grant.adapter.js';
+import { RedisAdapter } from './redis.adapter.js';
+import { RefreshTokenAdapter } from './refresh-token.adapter.js';
+import { SessionAdapter } from './session.adapter.js';
+
+/** Where the provider's models live: what may not be lost in PostgreSQL, the rest in Redis. */
+@Injectable()
+export class Adapters {
+  constructor(
+    private readonly redis: Redis,
+    private readonly clock: Clock,
+    private readonly clients: ClientCatalog,
+    private readonly consents: Consents,
+    private readonly refreshTokens: RefreshTokensRepository,
+  ) {}
+
+  forTenant(tenantId: string): AdapterFactory {
+    return (model) => {
+      switch (model) {
+        case 'Client':
+          return new ClientAdapter(this.clients, tenantId);
+        case 'Grant':
+          return new GrantAdapter(this.consents, this.clock, tenantId);
+        case 'RefreshToken':
+          return new RefreshTokenAdapter(this.refreshTokens, tenantId);
+        case 'Session':
+          return new SessionAdapter(this.redis, this.clock, tenantId, model);
+        default:
+          return new RedisAdapter(this.redis, this.clock, tenantId, model);
+      }
+    };
+  }
+}

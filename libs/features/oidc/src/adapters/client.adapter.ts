@@ -1,0 +1,60 @@
+import { type Adapter, type AdapterPayload, type ClientMetadata } from 'oidc-provider';
+import { isId } from '#kernel';
+import { type CatalogClient, type ClientCatalog } from '#features/clients';
+import { CLIENT_SETTINGS, settingsOfCatalogClient } from '../client-settings.js';
+
+/** Shows the tenant's applications to the provider as OpenID Connect client metadata. */
+export class ClientAdapter implements Adapter {
+  constructor(
+    private readonly catalog: ClientCatalog,
+    private readonly tenantId: string,
+  ) {}
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const client = isId(id) ? await this.catalog.find(this.tenantId, id) : null;
+    // A disabled client is as unknown to the protocol as one that never was.
+    return client?.isEnabled ? clientMetadata(client) : undefined;
+  }
+
+  upsert(): Promise<void> {
+    return Promise.reject(new Error('Clients are managed in the console and the API.'));
+  }
+
+  destroy(): Promise<void> {
+    return Promise.reject(new Error('Clients are managed in the console and the API.'));
+  }
+
+  consume(): Promise<void> {
+    return Promise.reject(new Error('A client is not consumed.'));
+  }
+
+  revokeByGrantId(): Promise<void> {
+    return Promise.reject(new Error('A client has no grant.'));
+  }
+
+  findByUid(): Promise<undefined> {
+    return Promise.reject(new Error('A client has no uid.'));
+  }
+
+  findByUserCode(): Promise<undefined> {
+    return Promise.reject(new Error('A client has no user code.'));
+  }
+}
+
+/** Our settings under the names of OpenID Connect Dynamic Client Registration 1.0 §2. */
+const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload => ({
+  client_id: client.id,
+  client_name: client.name,
+  // Secrets are compared with their hashes (see ProviderFactory); the provider only needs to see that there is one.
+  ...(client.type === 'confidential' ? { client_secret: 'compared by hash' } : {}),
+  token_endpoint_auth_method: client.type === 'confidential' ? 'client_secret_basic' : 'none',
+  application_type: client.redirectUris.every(isWebUri) ? 'web' : 'native',
+  redirect_uris: [...client.redirectUris],
+  post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  id_token_signed_response_alg: client.signingAlgorithm,
+  [CLIENT_SETTINGS]: settingsOfCatalogClient(client),
+});
+
+const isWebUri = (uri: string): boolean => /^https?:/.test(uri);

@@ -1,0 +1,58 @@
+import { type Adapter, type AdapterPayload } from 'oidc-provider';
+import { Clock, epochSeconds } from '#kernel';
+import { type ConsentRecord, type Consents } from '#features/consents';
+import { consentIdOf } from '../grant-id.js';
+
+/** How long a grant counts from now; it is read anew each time, so this only has to outlast a request. */
+const GRANT_SECONDS = 3600;
+
+/** Shows consents to the provider as its grants. Nothing is stored per sign-in: a grant's id names its consent. */
+export class GrantAdapter implements Adapter {
+  constructor(
+    private readonly consents: Consents,
+    private readonly clock: Clock,
+    private readonly tenantId: string,
+  ) {}
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const consentId = consentIdOf(id);
+    if (consentId === null) return undefined;
+    const consent = await this.consents.findById({ tenant: { id: this.tenantId } }, consentId);
+    return consent ? grantPayload(id, consent, this.clock.now()) : undefined;
+  }
+
+  upsert(): Promise<void> {
+    return Promise.reject(new Error('Consents are given by people; the provider only reads them.'));
+  }
+
+  /** The family's tokens are revoked model by model; the consent stays until the person takes it back. */
+  async destroy(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async revokeByGrantId(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  consume(): Promise<void> {
+    return Promise.reject(new Error('A grant is not consumed.'));
+  }
+
+  findByUid(): Promise<undefined> {
+    return Promise.reject(new Error('A grant has no uid.'));
+  }
+
+  findByUserCode(): Promise<undefined> {
+    return Promise.reject(new Error('A grant has no user code.'));
+  }
+}
+
+export const grantPayload = (id: string, consent: ConsentRecord, now: Date): AdapterPayload => ({
+  kind: 'Grant',
+  jti: id,
+  iat: epochSeconds(consent.createdAt),
+  exp: epochSeconds(now) + GRANT_SECONDS,
+  accountId: consent.userId,
+  clientId: consent.clientId,
+  openid: { scope: consent.scopes.join(' ') },
+});

@@ -1,0 +1,48 @@
+import { type Account, type AccountClaims, type Provider } from 'oidc-provider';
+import { epochSeconds } from '#kernel';
+import { type AccountProfile } from './accounts.js';
+
+/** Where a tenant's own claims ride in an account's claims: out of reach of the provider's list of known names. */
+const CUSTOM_CLAIMS = Symbol('custom claims');
+
+type Claims = AccountClaims & { [CUSTOM_CLAIMS]?: Record<string, unknown> };
+
+/** The provider's view of a person. It picks from the claims what the granted scopes allow. */
+export const toAccount = (profile: AccountProfile): Account => ({
+  accountId: profile.user.id,
+  claims: (_use, scope) => claimsOf(profile, scope.split(' ').includes('profile')),
+});
+
+/** Standard claims (OpenID Connect Core §5.1) and `groups`; custom claims where `profile` is granted. */
+const claimsOf = ({ user, groups, customClaims }: AccountProfile, withCustomClaims: boolean): Claims => ({
+  sub: user.id,
+  name: user.displayName,
+  given_name: user.givenName,
+  family_name: user.familyName,
+  preferred_username: user.username,
+  updated_at: epochSeconds(user.updatedAt),
+  email: user.email,
+  email_verified: user.emailVerified,
+  groups: groups.map(({ name }) => name),
+  ...(withCustomClaims ? { [CUSTOM_CLAIMS]: customClaims } : {}),
+});
+
+/**
+ * Lets the provider emit custom claims. Their names differ by tenant and change at any time, so they can't be in its
+ * static list; standard claims always win over them.
+ */
+export const emitCustomClaims = (provider: Provider): void => {
+  class TenantClaims extends provider.Claims {
+    private readonly custom: Record<string, unknown>;
+
+    constructor(...[available, context]: ConstructorParameters<Provider['Claims']>) {
+      super(available, context);
+      this.custom = (available as Claims)[CUSTOM_CLAIMS] ?? {}; // made by claimsOf
+    }
+
+    override async result(): Promise<Record<string, unknown>> {
+      return { ...this.custom, ...(await super.result()) };
+    }
+  }
+  Object.defineProperty(provider, 'Claims', { value: TenantClaims });
+};

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#features/audit';
+import { ClaimsModule } from '#features/claims';
+import { ClientsModule } from '#features/clients';
+import { ConsentsModule } from '#features/consents';
+import { GroupsModule } from '#features/groups';
+import { SettingsModule } from '#features/settings';
+import { SigningKeysModule } from '#features/signing-keys';
+import { UsersModule } from '#features/users';
+import { Accounts } from './accounts.js';
+import { Adapters } from './adapters/adapters.js';
+import { AuthorizationAudit } from './authorization-audit.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { GrantLoader } from './grant-loader.js';
+import { ProviderConfiguration } from './provider-configuration.js';
+import { ProviderRegistry } from './provider-registry.js';
+import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+import { SessionDetails } from './session-details.js';
+import { SessionList } from './session-list.js';
+import { SessionStrategy } from './session.strategy.js';
+
+@Module({
+  imports: [
+    AuditModule,
+    ClaimsModule,
+    ClientsModule,
+    ConsentsModule,
+    GroupsModule,
+    SettingsModule,
+    SigningKeysModule,
+    UsersModule,
+  ],
+  providers: [
+    Accounts,
+    Adapters,
+    AuthorizationAudit,
+    BrowserSessions,
+    GrantLoader,
+    ProviderConfiguration,
+    ProviderRegistry,
+    RefreshTokensRepository,
+    SessionDetails,
+    SessionList,
+    SessionStrategy,
+  ],
+  exports: [Accounts, BrowserSessions, ProviderRegistry, SessionList],
+})
+export class OidcModule {}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { type Configuration, type JWKS, type KoaContextWithOIDC } from 'oidc-provider';
+import { AppConfig } from '#config';
+import { Clock, type Tenant } from '#kernel';
+import { KeyRing } from '#platform/crypto';
+import { ConsoleBundle } from '#platform/http';
+import { Accounts } from './accounts.js';
+import { Adapters } from './adapters/adapters.js';
+import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
+import { toAccount } from './custom-claims.js';
+import { GrantLoader } from './grant-loader.js';
+import { createInteractionPolicy } from './interaction-policy.js';
+import { createLifetimes, type SessionLimits } from './lifetimes.js';
+import { keepOfflineAccess } from './offline-access.js';
+import { rememberProfile } from './provider-context.js';
+import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
+import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
+
+/** Where the endpoints are, as the product's documentation fixes them. */
+const ROUTES = {
+  authorization: '/oauth/authorize',
+  token: '/oauth/token',
+  userinfo: '/oauth/userinfo',
+  jwks: '/.well-known/jwks.json',
+  end_session: '/oauth/logout',
+  pushed_authorization_request: '/oauth/par',
+  introspection: '/oauth/introspect',
+  revocation: '/oauth/revoke',
+};
+
+/** What of a tenant a provider is built from. */
+export interface TenantSetup {
+  readonly tenant: Tenant;
+  readonly jwks: JWKS;
+  readonly limits: SessionLimits;
+}
+
+/** Writes the provider's configuration for a tenant: what is on, where things live, who is let in. */
+@Injectable()
+export class ProviderConfiguration {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+    private readonly adapters: Adapters,
+    private readonly accounts: Accounts,
+    private readonly grants: GrantLoader,
+    private readonly bundle: ConsoleBundle,
+  ) {}
+
+  create({ tenant, jwks, limits }: TenantSetup): Configuration {
+    return {
+      adapter: this.adapters.forTenant(tenant.id),
+      jwks,
+      routes: ROUTES,
+      scopes: [...SCOPES],
+      claims: mapValues(CLAIMS_BY_SCOPE, (names) => [...names]),
+      conformIdTokenClaims: false, // the ID token itself carries the claims of the granted scopes
+      responseTypes: ['code'],
+      subjectTypes: ['public'],
+      acrValues: ['phr', 'phrh'],
+      clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+      enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'], userinfoSigningAlgValues: ['RS256', 'ES256'] },
+      extraClientMetadata: { properties: [CLIENT_SETTINGS] },
+      extraParams: { [OFFLINE_ACCESS_HOOK]: keepOfflineAccess },
+      cookies: this.cookies(tenant),
+      ttl: createLifetimes(limits, this.clock),
+      pkce: { required: (_ctx, client) => clientSettingsOf(client).requiresPkce || client.clientAuthMethod === 'none' },
+      rotateRefreshToken: true,
+      issueRefreshToken: (_ctx, client, source) =>
+        client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
+      revokeGrantPolicy: () => false, // tokens are revoked; the consent stays until the person takes it back
+      clientBasedCORS: (_ctx, origin, client) =>
+        client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+      findAccount: async (ctx, sub) => this.findAccount(tenant, ctx, sub),
+      loadExistingGrant: (ctx) => this.grants.load(tenant, ctx),
+      interactions: {
+        policy: createInteractionPolicy((profile, clientId) => this.accounts.decide(tenant, profile, clientId)),
+        url: (_ctx, interaction) => `/api/interactions/${interaction.uid}`,
+      },
+      renderError: renderError(this.bundle),
+      features: {
+        devInteractions: { enabled: false },
+        dPoP: { enabled: false },
+        resourceIndicators: { enabled: false },
+        revocation: { enabled: true },
+        introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: renderLogout(this.bundle),
+          postLogoutSuccessSource: renderSignedOut,
+        },
+      },
+    };
+  }
+
+  /** At the authorization endpoint a denied person is told so on the consent screen; elsewhere they don't exist. */
+  private async findAccount(tenant: Tenant, ctx: KoaContextWithOIDC, userId: string) {
+    const profile = await this.accounts.find(tenant, userId);
+    if (!profile) return undefined;
+    rememberProfile(ctx, profile);
+    if (!ctx.oidc.client) return undefined;
+    const isAuthorization = ctx.oidc.route === 'authorization' || ctx.oidc.route === 'resume';
+    const { isAllowed } = await this.accounts.decide(tenant, profile, ctx.oidc.client.clientId);
+    return isAllowed || isAuthorization ? toAccount(profile) : undefined;
+  }
+
+  private cookies(tenant: Tenant): Configuration['cookies'] {
+    const isSecure = this.config.isHttps;
+    // The prefix binds the cookie to this very host (RFC 6265bis §4.1.3); browsers grant it over TLS only.
+    const prefix = isSecure ? '__Host-' : '';
+    const options = { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true, overwrite: true } as const;
+    return {
+      keys: [this.keyRing.cookieKeyOf(tenant.id)],
+      names: { session: `${prefix}permiso_session`, interaction: 'permiso_interaction', resume: 'permiso_resume' },
+      long: options,
+      short: options,
+    };
+  }
+}
+
+/** Not a parameter anybody sends: the provider calls each listed one's function, present or not. */
+const OFFLINE_ACCESS_HOOK = 'permiso_offline_access';
+
+const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;
+
+const mapValues = <K extends string, V, W>(record: Record<K, V>, map: (value: V) => W): Record<K, W> =>
+  // The keys are the record's own.
+  Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value)])) as Record<K, W>;

@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type TenantContext } from '#kernel';
+import { BySession, Ctx, Http, type HttpExchange, Public } from '#platform/http';
+import { PasskeyAnswerDto } from '#features/passkeys';
+import { RedirectDto } from './sign-in.dto.js';
+import { SignIns } from './sign-ins.service.js';
+
+@ApiTags('Sign-in')
+@Controller('api')
+export class SignInController {
+  constructor(private readonly signIns: SignIns) {}
+
+  @Post('sessions')
+  @Public()
+  @ApiOperation({ summary: 'Sign in with a passkey' })
+  @ApiCreatedResponse({ type: RedirectDto })
+  async signIn(
+    @Ctx() ctx: TenantContext,
+    @Http() exchange: HttpExchange,
+    @Body() body: PasskeyAnswerDto,
+  ): Promise<RedirectDto> {
+    await this.signIns.signIn(ctx, exchange, body);
+    return { redirectTo: '/' };
+  }
+
+  @Delete('sessions/current')
+  @BySession()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out' })
+  @ApiNoContentResponse()
+  async signOut(@Ctx() ctx: TenantContext, @Http() exchange: HttpExchange): Promise<void> {
+    await this.signIns.signOut(ctx, exchange);
+  }
+
+  @Post('account/reauthentication')
+  @BySession()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Confirm with a passkey, for what needs a proof less than five minutes old' })
+  @ApiNoContentResponse()
+  async confirm(
+    @Ctx() ctx: TenantContext,
+    @Http() exchange: HttpExchange,
+    @Body() body: PasskeyAnswerDto,
+  ): Promise<void> {
+    await this.signIns.confirm(ctx, exchange, body);
+  }
+}

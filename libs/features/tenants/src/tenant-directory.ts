@@ -1,0 +1,85 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '#config';
+import { type Tenant } from '#kernel';
+import { PlatformDb } from '#platform/database';
+import { PubSub } from '#platform/redis';
+import { Logger } from '#platform/telemetry';
+import { type TenantRecord, TenantsRepository } from './tenants.repository.js';
+
+export const TENANT_CHANGED = 'tenant-changed';
+
+/**
+ * Every tenant by its host, in this process's memory: a request finds its tenant, and an unknown host its 404, without
+ * a query. Loaded at start; a change in any process arrives by pub/sub; a lost connection reloads all.
+ */
+@Injectable()
+export class TenantDirectory implements OnModuleInit {
+  private byHost = new Map<string, Tenant>();
+  private byId = new Map<string, Tenant>();
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly db: PlatformDb,
+    private readonly tenants: TenantsRepository,
+    private readonly pubSub: PubSub,
+    private readonly logger: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.pubSub.subscribe(TENANT_CHANGED, (id) => {
+      this.inBackground(this.refresh(id));
+    });
+    this.pubSub.onResume(() => {
+      this.inBackground(this.reload());
+    });
+    await this.reload();
+  }
+
+  /** The tenant of a Host header (host with port, lower case), or undefined. */
+  findByHost(host: string): Tenant | undefined {
+    return this.byHost.get(host);
+  }
+
+  findById(id: string): Tenant | undefined {
+    return this.byId.get(id);
+  }
+
+  list(): Tenant[] {
+    return [...this.byId.values()];
+  }
+
+  /** Takes a created or changed tenant in at once, in this process and then in all others. */
+  async announce(record: TenantRecord): Promise<Tenant> {
+    const tenant = this.add(record);
+    await this.pubSub.publish(TENANT_CHANGED, record.id);
+    return tenant;
+  }
+
+  private async reload(): Promise<void> {
+    const records = await this.db.run((tx) => this.tenants.list(tx));
+    this.byHost = new Map();
+    this.byId = new Map();
+    for (const record of records) this.add(record);
+  }
+
+  private async refresh(id: string): Promise<void> {
+    const record = await this.db.run((tx) => this.tenants.find(tx, id));
+    if (record) this.add(record);
+  }
+
+  private add(record: TenantRecord): Tenant {
+    const host = `${record.slug}.${this.config.baseHost}`;
+    const issuer = `${this.config.appUrl.protocol}//${host}`;
+    const tenant = { ...record, host, issuer, rpId: new URL(issuer).hostname };
+    if (record.state === 'erased') this.byHost.delete(host);
+    else this.byHost.set(host, tenant);
+    this.byId.set(record.id, tenant);
+    return tenant;
+  }
+
+  private inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.logger.error({ reason: String(error) }, 'The tenant directory could not be refreshed');
+    });
+  }
+}
