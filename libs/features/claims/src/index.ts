@@ -1,0 +1,3 @@
+export * from './claims.module.js';
+export { CustomClaims } from './custom-claims.js';
+export { isReservedClaim } from './reserved-claims.js';
