@@ -1,0 +1,173 @@
+import { Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { GroupReferenceDto, presentGroupReference } from '#features/groups';
+import {
+  CLIENT_TYPES,
+  type ClientRecord,
+  type ClientType,
+  REFRESH_TOKEN_TTL_SECONDS,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+  TOKEN_TTL_SECONDS,
+} from './client.js';
+
+const NAME_MAX = 100;
+const DESCRIPTION_MAX = 500;
+const URI_MAX = 2000;
+const URIS_MAX = 50;
+
+export class ClientsQuery extends PageQuery {
+  @Text({ min: 0, max: NAME_MAX, optional: true, description: 'Part of the name' })
+  readonly search?: string;
+}
+
+class ClientSettingsDto {
+  @Text({ min: 0, max: DESCRIPTION_MAX, optional: true })
+  readonly description?: string;
+
+  @Flag({ optional: true, description: 'A disabled client is refused everywhere, at once' })
+  readonly isEnabled?: boolean;
+
+  @Text({
+    list: true,
+    maxItems: URIS_MAX,
+    max: URI_MAX,
+    optional: true,
+    description: 'Where a logout may lead to; compared exactly',
+  })
+  readonly postLogoutRedirectUris?: string[];
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Where the dashboard opens the application' })
+  readonly launchUrl?: string | null;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true })
+  readonly logoUrl?: string | null;
+
+  @Flag({ optional: true, description: 'PKCE with S256; always on for public clients' })
+  readonly requiresPkce?: boolean;
+
+  @Flag({ optional: true, description: 'For first-party applications: people are not asked for consent' })
+  readonly skipsConsent?: boolean;
+
+  @Flag({ optional: true, description: 'Every sign-in needs a new passkey assertion' })
+  readonly requiresReauthentication?: boolean;
+
+  @Flag({ optional: true, description: 'Only members of the groups may use the application' })
+  readonly isGroupRestricted?: boolean;
+
+  @Id({ list: true, optional: true })
+  readonly groupIds?: string[];
+
+  @OneOf(SIGNING_ALGORITHMS, { optional: true })
+  readonly signingAlgorithm?: SigningAlgorithm;
+
+  @Integer({ ...TOKEN_TTL_SECONDS, optional: true })
+  readonly idTokenTtlSeconds?: number;
+
+  @Integer({ ...TOKEN_TTL_SECONDS, optional: true })
+  readonly accessTokenTtlSeconds?: number;
+
+  @Integer({ ...REFRESH_TOKEN_TTL_SECONDS, optional: true })
+  readonly refreshTokenTtlSeconds?: number;
+}
+
+const REDIRECT_URIS = 'Where a sign-in may lead back to; compared exactly, with protocol, path and slash';
+
+export class CreateClientDto extends ClientSettingsDto {
+  @Text({ max: NAME_MAX, description: 'Shown on the consent screen and in the audit log' })
+  readonly name!: string;
+
+  @OneOf(CLIENT_TYPES, { optional: true, description: 'Confidential unless given; fixed from then on' })
+  readonly type?: ClientType;
+
+  @Text({ list: true, maxItems: URIS_MAX, max: URI_MAX, description: REDIRECT_URIS })
+  readonly redirectUris!: string[];
+}
+
+export class UpdateClientDto extends ClientSettingsDto {
+  @Text({ max: NAME_MAX, optional: true, description: 'Shown on the consent screen and in the audit log' })
+  readonly name?: string;
+
+  @Text({ list: true, maxItems: URIS_MAX, max: URI_MAX, optional: true, description: REDIRECT_URIS })
+  readonly redirectUris?: string[];
+}
+
+export class ClientDto {
+  @Id({ description: 'The client_id' })
+  readonly id!: string;
+
+  @Text({ max: NAME_MAX })
+  readonly name!: string;
+
+  @Text({ min: 0, max: DESCRIPTION_MAX })
+  readonly description!: string;
+
+  @OneOf(CLIENT_TYPES)
+  readonly type!: ClientType;
+
+  @Flag()
+  readonly isEnabled!: boolean;
+
+  @Text({ list: true, max: URI_MAX })
+  readonly redirectUris!: string[];
+
+  @Text({ list: true, max: URI_MAX })
+  readonly postLogoutRedirectUris!: string[];
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly launchUrl!: string | null;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly logoUrl!: string | null;
+
+  @Flag()
+  readonly requiresPkce!: boolean;
+
+  @Flag()
+  readonly skipsConsent!: boolean;
+
+  @Flag()
+  readonly requiresReauthentication!: boolean;
+
+  @Flag()
+  readonly isGroupRestricted!: boolean;
+
+  @Nested(() => GroupReferenceDto, { list: true })
+  readonly groups!: GroupReferenceDto[];
+
+  @OneOf(SIGNING_ALGORITHMS)
+  readonly signingAlgorithm!: SigningAlgorithm;
+
+  @Integer(TOKEN_TTL_SECONDS)
+  readonly idTokenTtlSeconds!: number;
+
+  @Integer(TOKEN_TTL_SECONDS)
+  readonly accessTokenTtlSeconds!: number;
+
+  @Integer(REFRESH_TOKEN_TTL_SECONDS)
+  readonly refreshTokenTtlSeconds!: number;
+
+  @Timestamp()
+  readonly createdAt!: string;
+
+  @Timestamp()
+  readonly updatedAt!: string;
+}
+
+export class ClientPage extends PageOf(ClientDto) {}
+
+export class CreatedClientDto {
+  @Nested(() => ClientDto)
+  readonly client!: ClientDto;
+
+  @Text({ max: 100, nullable: true, description: 'Shown this once; null for public clients' })
+  readonly secret!: string | null;
+}
+
+export const presentClient = (client: ClientRecord): ClientDto => ({
+  ...client,
+  redirectUris: [...client.redirectUris],
+  postLogoutRedirectUris: [...client.postLogoutRedirectUris],
+  groups: client.groups.map(presentGroupReference),
+  createdAt: client.createdAt.toISOString(),
+  updatedAt: client.updatedAt.toISOString(),
+});

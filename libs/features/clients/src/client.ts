@@ -1,0 +1,58 @@
+export const CLIENT_TYPES = ['confidential', 'public'] as const;
+/** Confidential clients keep a secret on a server; public ones run where their user can read them (RFC 6749 §2.1). */
+export type ClientType = (typeof CLIENT_TYPES)[number];
+
+export const SIGNING_ALGORITHMS = ['RS256', 'ES256'] as const;
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+
+/** What an administrator sets on a client. Redirect URIs are kept exactly as given and compared exactly later. */
+export interface ClientSettings {
+  readonly name: string;
+  readonly description: string;
+  readonly isEnabled: boolean;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly launchUrl: string | null;
+  readonly logoUrl: string | null;
+  readonly requiresPkce: boolean;
+  readonly skipsConsent: boolean;
+  readonly requiresReauthentication: boolean;
+  readonly isGroupRestricted: boolean;
+  readonly signingAlgorithm: SigningAlgorithm;
+  readonly idTokenTtlSeconds: number;
+  readonly accessTokenTtlSeconds: number;
+  readonly refreshTokenTtlSeconds: number;
+}
+
+export interface ClientRecord extends ClientSettings {
+  readonly id: string;
+  readonly type: ClientType;
+  /** Whose members may use the client, where it is restricted to groups. By name. */
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/** How long ID and access tokens may live, and refresh tokens. */
+export const TOKEN_TTL_SECONDS = { min: 60, max: DAY_SECONDS } as const;
+export const REFRESH_TOKEN_TTL_SECONDS = { min: 5 * 60, max: 365 * DAY_SECONDS } as const;
+
+/** A new client as it is unless the administrator says otherwise. */
+export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUris'> = {
+  description: '',
+  isEnabled: true,
+  postLogoutRedirectUris: [],
+  launchUrl: null,
+  logoUrl: null,
+  requiresPkce: true,
+  skipsConsent: false,
+  requiresReauthentication: false,
+  isGroupRestricted: false,
+  signingAlgorithm: 'RS256',
+  idTokenTtlSeconds: HOUR_SECONDS,
+  accessTokenTtlSeconds: HOUR_SECONDS,
+  refreshTokenTtlSeconds: 30 * DAY_SECONDS,
+};

@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type TenantContext } from '#kernel';
+import { Ctx, ParseIdPipe, Requires } from '#platform/http';
+import {
+  ClientDto,
+  ClientPage,
+  ClientsQuery,
+  CreateClientDto,
+  CreatedClientDto,
+  presentClient,
+  UpdateClientDto,
+} from './client.dto.js';
+import { ClientsService } from './clients.service.js';
+
+@ApiTags('OIDC clients')
+@Controller('api/clients')
+export class ClientsController {
+  constructor(private readonly clients: ClientsService) {}
+
+  @Get()
+  @Requires('clients:read')
+  @ApiOperation({ summary: 'OIDC clients, newest first' })
+  @ApiOkResponse({ type: ClientPage })
+  async list(@Ctx() ctx: TenantContext, @Query() query: ClientsQuery): Promise<ClientPage> {
+    const { items, nextCursor } = await this.clients.list(ctx, query);
+    return { items: items.map(presentClient), nextCursor };
+  }
+
+  @Post()
+  @Requires('clients:write')
+  @ApiOperation({ summary: 'Create an OIDC client; a confidential one gets a secret, shown this once' })
+  @ApiCreatedResponse({ type: CreatedClientDto })
+  async create(@Ctx() ctx: TenantContext, @Body() body: CreateClientDto): Promise<CreatedClientDto> {
+    const { client, secret } = await this.clients.create(ctx, body);
+    return { client: presentClient(client), secret };
+  }
+
+  @Get(':id')
+  @Requires('clients:read')
+  @ApiOperation({ summary: 'One OIDC client' })
+  @ApiOkResponse({ type: ClientDto })
+  async get(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<ClientDto> {
+    return presentClient(await this.clients.get(ctx, id));
+  }
+
+  @Patch(':id')
+  @Requires('clients:write')
+  @ApiOperation({ summary: 'Change an OIDC client; it holds for the next request of every application' })
+  @ApiOkResponse({ type: ClientDto })
+  async update(
+    @Ctx() ctx: TenantContext,
+    @Param('id', ParseIdPipe) id: string,
+    @Body() body: UpdateClientDto,
+  ): Promise<ClientDto> {
+    return presentClient(await this.clients.update(ctx, id, body));
+  }
+
+  @Delete(':id')
+  @Requires('clients:write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete an OIDC client with its secrets, consents and refresh tokens' })
+  @ApiNoContentResponse()
+  delete(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<void> {
+    return this.clients.delete(ctx, id);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#features/audit';
+import { GroupsModule } from '#features/groups';
+import { ClientCatalog } from './client-catalog.js';
+import { ClientSecretsController } from './client-secrets.controller.js';
+import { ClientSecretsRepository } from './client-secrets.repository.js';
+import { ClientSecretsService } from './client-secrets.service.js';
+import { ClientsController } from './clients.controller.js';
+import { ClientsRepository } from './clients.repository.js';
+import { ClientsService } from './clients.service.js';
+
+/** The applications that federate their login to a tenant. */
+@Module({
+  imports: [AuditModule, GroupsModule],
+  providers: [ClientsService, ClientSecretsService, ClientCatalog, ClientsRepository, ClientSecretsRepository],
+  exports: [ClientsService, ClientSecretsService, ClientCatalog],
+})
+export class ClientsModule {}
+
+@Module({ imports: [ClientsModule], controllers: [ClientsController, ClientSecretsController] })
+export class ClientsHttpModule {}

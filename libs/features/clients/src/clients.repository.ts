@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { type Prisma, type TenantTx } from '#platform/database';
+import { type ClientRecord, type ClientSettings, type ClientType, type SigningAlgorithm } from './client.js';
+
+/** Which clients a page of the list holds: newest first, from `after` on. */
+export interface ClientFilter {
+  readonly search: string;
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export interface ClientSecretHash {
+  readonly hash: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface ClientRecordWithSecrets extends ClientRecord {
+  readonly secrets: ClientSecretHash[];
+}
+
+const withGroups = {
+  groups: { select: { group: { select: { id: true, name: true } } }, orderBy: { group: { name: 'asc' } } },
+} as const satisfies Prisma.ClientInclude;
+
+const withGroupsAndSecrets = {
+  ...withGroups,
+  secrets: { select: { secretHash: true, expiresAt: true }, orderBy: { createdAt: 'asc' } },
+} as const satisfies Prisma.ClientInclude;
+
+type Row = Prisma.ClientGetPayload<{ include: typeof withGroups }>;
+type RowWithSecrets = Prisma.ClientGetPayload<{ include: typeof withGroupsAndSecrets }>;
+
+@Injectable()
+export class ClientsRepository {
+  async list(tx: TenantTx, tenantId: string, { search, after, limit }: ClientFilter): Promise<ClientRecord[]> {
+    const matching = search === '' ? [] : [{ name: { contains: escapeLike(search), mode: 'insensitive' as const } }];
+    const following = after
+      ? [{ OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }]
+      : [];
+    const rows = await tx.client.findMany({
+      where: { tenantId, AND: [...matching, ...following] },
+      include: withGroups,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+    return rows.map(recordOf);
+  }
+
+  async find(tx: TenantTx, tenantId: string, id: string): Promise<ClientRecord | null> {
+    const row = await tx.client.findUnique({ where: { tenantId_id: { tenantId, id } }, include: withGroups });
+    return row && recordOf(row);
+  }
+
+  /** The client with the hashes of its secrets. */
+  async findWithSecrets(tx: TenantTx, tenantId: string, id: string): Promise<ClientRecordWithSecrets | null> {
+    const row = await tx.client.findUnique({ where: { tenantId_id: { tenantId, id } }, include: withGroupsAndSecrets });
+    return row && recordWithSecretsOf(row);
+  }
+
+  async listEnabledWithSecrets(tx: TenantTx, tenantId: string): Promise<ClientRecordWithSecrets[]> {
+    const rows = await tx.client.findMany({ where: { tenantId, isEnabled: true }, include: withGroupsAndSecrets });
+    return rows.map(recordWithSecretsOf);
+  }
+
+  /** Makes others who change this client wait until the transaction ends. False when there is no such client. */
+  async lock(tx: TenantTx, tenantId: string, id: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM clients WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+    return rows.length > 0;
+  }
+
+  async insert(
+    tx: TenantTx,
+    tenantId: string,
+    client: ClientSettings & { id: string; type: ClientType; createdAt: Date },
+  ): Promise<void> {
+    await tx.client.create({
+      data: { ...dataOf(client), tenantId, id: client.id, type: client.type, createdAt: client.createdAt },
+    });
+  }
+
+  async update(tx: TenantTx, tenantId: string, id: string, settings: ClientSettings): Promise<void> {
+    await tx.client.update({ where: { tenantId_id: { tenantId, id } }, data: dataOf(settings) });
+  }
+
+  async replaceGroups(tx: TenantTx, tenantId: string, clientId: string, groupIds: readonly string[]): Promise<void> {
+    await tx.clientGroup.deleteMany({ where: { tenantId, clientId } });
+    await tx.clientGroup.createMany({ data: groupIds.map((groupId) => ({ tenantId, clientId, groupId })) });
+  }
+
+  /** Deletes the client; its secrets, the consents given to it and its refresh tokens go with it (foreign keys). */
+  async delete(tx: TenantTx, tenantId: string, id: string): Promise<void> {
+    await tx.client.delete({ where: { tenantId_id: { tenantId, id } } });
+  }
+}
+
+/** `%` and `_` in a search are letters, not wildcards. */
+const escapeLike = (search: string): string => search.replace(/[\\%_]/g, '\\$&');
+
+const dataOf = (
+  settings: ClientSettings,
+): ClientSettings & { redirectUris: string[]; postLogoutRedirectUris: string[] } => ({
+  name: settings.name,
+  description: settings.description,
+  isEnabled: settings.isEnabled,
+  redirectUris: [...settings.redirectUris],
+  postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
+  launchUrl: settings.launchUrl,
+  logoUrl: settings.logoUrl,
+  requiresPkce: settings.requiresPkce,
+  skipsConsent: settings.skipsConsent,
+  requiresReauthentication: settings.requiresReauthentication,
+  isGroupRestricted: settings.isGroupRestricted,
+  signingAlgorithm: settings.signingAlgorithm,
+  idTokenTtlSeconds: settings.idTokenTtlSeconds,
+  accessTokenTtlSeconds: settings.accessTokenTtlSeconds,
+  refreshTokenTtlSeconds: settings.refreshTokenTtlSeconds,
+});
+
+const recordOf = (row: Row): ClientRecord => ({
+  ...dataOf({ ...row, signingAlgorithm: row.signingAlgorithm as SigningAlgorithm }), // only such were ever written
+  id: row.id,
+  type: row.type,
+  groups: row.groups.map(({ group }) => group),
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+});
+
+const recordWithSecretsOf = (row: RowWithSecrets): ClientRecordWithSecrets => ({
+  ...recordOf(row),
+  secrets: row.secrets.map(({ secretHash, expiresAt }) => ({ hash: secretHash, expiresAt })),
+});

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, newId, type Page, type PageRequest, type TenantContext } from '#kernel';
+import { TenantDb, type TenantTx } from '#platform/database';
+import { decodeTimeCursor, pageOf } from '#platform/http';
+import { AuditTrail, changeBetween } from '#features/audit';
+import { GroupMemberships } from '#features/groups';
+import { ClientCatalog } from './client-catalog.js';
+import { ClientSecretsService } from './client-secrets.service.js';
+import { changedSettings, type ClientSettingsChange } from './client-settings.js';
+import { ClientNotFound } from './client.errors.js';
+import { type ClientRecord, type ClientSettings, type ClientType, DEFAULT_CLIENT_SETTINGS } from './client.js';
+import { ClientsRepository } from './clients.repository.js';
+
+export interface ClientListing extends PageRequest {
+  readonly search?: string;
+}
+
+/** A change of a client's settings and of the groups it is restricted to; what is left out stays. */
+export interface ClientChange extends ClientSettingsChange {
+  readonly groupIds?: readonly string[];
+}
+
+export type NewClient = ClientChange & Pick<ClientSettings, 'name' | 'redirectUris'> & { readonly type?: ClientType };
+
+/** The applications of a tenant, as its administrators look after them. */
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly clients: ClientsRepository,
+    private readonly groups: GroupMemberships,
+    private readonly secrets: ClientSecretsService,
+    private readonly catalog: ClientCatalog,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The clients whose name contains `search`, newest first. */
+  async list(ctx: TenantContext, { search = '', cursor, limit }: ClientListing): Promise<Page<ClientRecord>> {
+    const filter = { search, after: cursor === undefined ? null : decodeTimeCursor(cursor), limit: limit + 1 };
+    const rows = await this.db.run(ctx, (tx) => this.clients.list(tx, ctx.tenant.id, filter));
+    return pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  }
+
+  /** @throws ClientNotFound */
+  get(ctx: TenantContext, id: string): Promise<ClientRecord> {
+    return this.db.run(ctx, (tx) => this.getIn(tx, ctx, id));
+  }
+
+  /**
+   * Creates a client. A confidential one gets its first secret, which is never shown again.
+   * @throws InvalidRequest when an address may not be registered or a group does not exist
+   */
+  async create(ctx: TenantContext, input: NewClient): Promise<{ client: ClientRecord; secret: string | null }> {
+    const { type = 'confidential', groupIds = [], ...settings } = input;
+    const defaults = { ...DEFAULT_CLIENT_SETTINGS, name: settings.name, redirectUris: settings.redirectUris };
+    const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
+    const created = await this.db.run(ctx, async (tx) => {
+      await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
+      await this.clients.insert(tx, ctx.tenant.id, newClient);
+      await this.clients.replaceGroups(tx, ctx.tenant.id, newClient.id, groupIds);
+      const client = await this.getIn(tx, ctx, newClient.id);
+      await this.audit.record(tx, ctx, { type: 'Client Created', client, data: { after: auditable(client) } });
+      const first = type === 'confidential' ? await this.secrets.add(tx, ctx, client, null) : null;
+      return { client, secret: first?.secret ?? null };
+    });
+    await this.catalog.announce(ctx.tenant.id, created.client.id);
+    return created;
+  }
+
+  /**
+   * Changes what `change` names.
+   * @throws ClientNotFound
+   * @throws InvalidRequest when an address may not be registered or a group does not exist
+   */
+  async update(ctx: TenantContext, id: string, { groupIds, ...change }: ClientChange): Promise<ClientRecord> {
+    const updated = await this.db.run(ctx, async (tx) => {
+      await this.clients.lock(tx, ctx.tenant.id, id);
+      const before = await this.getIn(tx, ctx, id);
+      await this.clients.update(tx, ctx.tenant.id, id, changedSettings(before, change, before.type));
+      if (groupIds) {
+        await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
+        await this.clients.replaceGroups(tx, ctx.tenant.id, id, groupIds);
+      }
+      const after = await this.getIn(tx, ctx, id);
+      const data = changeBetween(auditable(before), auditable(after));
+      if (data) await this.audit.record(tx, ctx, { type: 'Client Updated', client: after, data });
+      return after;
+    });
+    await this.catalog.announce(ctx.tenant.id, id);
+    return updated;
+  }
+
+  /**
+   * Deletes a client with its secrets, the consents given to it and its refresh tokens.
+   * @throws ClientNotFound
+   */
+  async delete(ctx: TenantContext, id: string): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      await this.clients.lock(tx, ctx.tenant.id, id);
+      const client = await this.getIn(tx, ctx, id);
+      await this.clients.delete(tx, ctx.tenant.id, id);
+      await this.audit.record(tx, ctx, { type: 'Client Deleted', client, data: { before: auditable(client) } });
+    });
+    await this.catalog.announce(ctx.tenant.id, id);
+  }
+
+  private async getIn(tx: TenantTx, ctx: TenantContext, id: string): Promise<ClientRecord> {
+    const client = await this.clients.find(tx, ctx.tenant.id, id);
+    if (!client) throw new ClientNotFound();
+    return client;
+  }
+}
+
+/** What of a client an audit entry tells. */
+const auditable = ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, groups, ...settings }: ClientRecord) => ({
+  ...settings,
+  redirectUris: [...settings.redirectUris],
+  postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
+  groups: groups.map(({ name }) => name),
+});
