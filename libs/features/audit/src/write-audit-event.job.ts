@@ -1,7 +1,7 @@
 import { Processor } from '@nestjs/bullmq';
 import { type Job } from 'bullmq';
 import { PlatformDb, type Prisma, TenantDb } from '#platform/database';
-import { JobProcessor, Outbox, type OutboxJob } from '#platform/queue';
+import { JobProcessor, Outbox, type OutboxJob, RESILIENT } from '#platform/queue';
 
 /** What AuditTrail puts into the outbox: the row, but for its keys. */
 type AuditPayload = Omit<Prisma.AuditEventCreateManyInput, 'tenantId' | 'id'>;
@@ -10,7 +10,7 @@ type AuditPayload = Omit<Prisma.AuditEventCreateManyInput, 'tenantId' | 'id'>;
  * Writes what AuditTrail recorded to the log. The message leaves the outbox in the transaction that writes the event,
  * and the event has the message's id: an event is written once, however often its job runs.
  */
-@Processor('audit', { concurrency: 10 })
+@Processor('audit', { ...RESILIENT, concurrency: 10 })
 export class WriteAuditEvent extends JobProcessor<OutboxJob<AuditPayload>> {
   constructor(
     private readonly platformDb: PlatformDb,

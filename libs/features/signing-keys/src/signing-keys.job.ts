@@ -4,7 +4,7 @@ import { type Job, type Queue } from 'bullmq';
 import { TenantDirectory } from '#features/tenants';
 import { Clock, systemContext, type Tenant } from '#kernel';
 import { PlatformDb } from '#platform/database';
-import { JobProcessor } from '#platform/queue';
+import { JobProcessor, JobSchedules, RESILIENT } from '#platform/queue';
 import { KeyRotation } from './key-rotation.service.js';
 import { DAY_SECONDS, PUBLISHED_AHEAD_SECONDS } from './signing-key-life.js';
 import { ADVANCE, ADVANCE_DUE, type AdvanceJob, FILL_SPARE_KEYS, ROTATE, type RotateJob } from './signing-keys.jobs.js';
@@ -17,7 +17,7 @@ const FILL_EVERY_MS = 60 * 1000;
 const TENANTS_PER_ROUND = 1_000;
 
 /** The worker's side of signing keys: rotations that were asked for, those of the schedule, and the spare keys. */
-@Processor('signing-keys', { concurrency: 4 })
+@Processor('signing-keys', { ...RESILIENT, concurrency: 4 })
 export class SigningKeysProcessor extends JobProcessor implements OnApplicationBootstrap {
   constructor(
     private readonly rotation: KeyRotation,
@@ -26,15 +26,15 @@ export class SigningKeysProcessor extends JobProcessor implements OnApplicationB
     private readonly tenants: TenantDirectory,
     private readonly db: PlatformDb,
     private readonly clock: Clock,
+    private readonly schedules: JobSchedules,
     @InjectQueue('signing-keys') private readonly queue: Queue,
   ) {
     super();
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.upsertJobScheduler(ADVANCE_DUE, { every: ADVANCE_EVERY_MS }, { name: ADVANCE_DUE });
-    await this.queue.upsertJobScheduler(FILL_SPARE_KEYS, { every: FILL_EVERY_MS }, { name: FILL_SPARE_KEYS });
-    await this.queue.add(FILL_SPARE_KEYS, {}, { deduplication: { id: FILL_SPARE_KEYS } });
+    await this.schedules.every(ADVANCE_EVERY_MS, this.queue, ADVANCE_DUE);
+    await this.schedules.every(FILL_EVERY_MS, this.queue, FILL_SPARE_KEYS);
   }
 
   override async process(job: Job): Promise<void> {

@@ -3,6 +3,12 @@ import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { type Job } from 'bullmq';
 import { Logger } from '#platform/telemetry';
 
+/**
+ * How a queue gets over workers that die: their jobs are taken over after a few seconds, and as often as it takes, since
+ * it is the process that is to blame and not the job. For jobs that never block the event loop for long.
+ */
+export const RESILIENT = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 100 };
+
 /** Base of every processor: says what failed, and finishes the jobs under way before the process ends. */
 export abstract class JobProcessor<Data = unknown> extends WorkerHost implements OnModuleDestroy {
   @Inject(Logger)
@@ -13,7 +19,9 @@ export abstract class JobProcessor<Data = unknown> extends WorkerHost implements
   @OnWorkerEvent('failed')
   reportFailure(job: Job | undefined, error: Error): void {
     const { name, queueName, id, attemptsMade } = job ?? {};
-    this.logger.error({ queue: queueName, job: name, id, attemptsMade, reason: error.message }, 'A job failed');
+    const fields = { queue: queueName, job: name, id, attemptsMade, reason: error.message };
+    if (!job?.finishedOn) this.logger.warn(fields, 'A job failed; it will be tried again');
+    else this.logger.error(fields, 'A job failed for good');
   }
 
   @OnWorkerEvent('error')

@@ -12,11 +12,11 @@ const BATCH = 200;
 const POLL_MS = 2_000;
 /** A queue that has not answered by then is away; the messages stay where they are. Below the transaction's time-out. */
 const QUEUE_TIMEOUT_MS = 5_000;
-/** A message whose work is not done by then is put on its queue again, in case Redis lost the job. */
+/** A message whose work is not done by then is put on its queue again, in case Redis lost the job or it gave up. */
 const RELAY_AGAIN_SECONDS = 10 * 60;
 const LOOK_FOR_LOST_MS = 60_000;
-/** For about a month: an outage of the database delays the work, and must not end it. */
-const JOB_OPTIONS = { attempts: 250_000, backoff: { type: 'fixed', delay: 10_000 }, removeOnFail: false } as const;
+/** The message itself is the record of what is still to do: a job that has failed for good makes way for another. */
+const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: true };
 
 interface MessageRow {
   readonly id: string;
@@ -52,6 +52,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       }, POLL_MS),
       setInterval(() => void this.releaseLost().catch(this.report), LOOK_FOR_LOST_MS),
     ];
+    await this.releaseLost();
     await this.listener.start(() => {
       this.wake();
     });

@@ -4,6 +4,7 @@ import { ModuleRef } from '@nestjs/core';
 import { type Queue } from 'bullmq';
 import { AppConfig } from '#config';
 import { Logger } from '#platform/telemetry';
+import { JobSchedules } from './job-schedules.js';
 import { Outbox } from './outbox.js';
 import { QUEUE_PREFIX, QUEUES } from './queues.js';
 
@@ -34,8 +35,8 @@ const MAX_RECONNECT_DELAY_MS = 2_000;
     }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
-  providers: [Outbox],
-  exports: [Outbox, BullModule],
+  providers: [Outbox, JobSchedules],
+  exports: [Outbox, JobSchedules, BullModule],
 })
 export class QueueModule implements OnModuleInit {
   constructor(

@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type AppConfig, ConfigModule } from '#config';
+import { AuditJobsModule } from '#features/audit';
+import { RetentionJobsModule } from '#features/retention';
+import { SigningKeysJobsModule } from '#features/signing-keys';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { OutboxRelayModule, QueueModule } from '#platform/queue';
+import { RedisModule } from '#platform/redis';
+import { TelemetryModule } from '#platform/telemetry';
+
+/** The worker: everything that happens after a request or without one. */
+@Module({})
+export class WorkerModule {
+  static for(config: AppConfig): DynamicModule {
+    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    const jobs = [OutboxRelayModule, AuditJobsModule, SigningKeysJobsModule, RetentionJobsModule];
+    return { module: WorkerModule, imports: [ConfigModule.forRoot(config), ...platform, ...jobs] };
+  }
+}

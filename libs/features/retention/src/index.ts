@@ -1,0 +1,2 @@
+export * from './expired-tokens.service.js';
+export * from './retention.module.js';

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type Queue } from 'bullmq';
+import { PubSub } from '#platform/redis';
+import { Logger } from '#platform/telemetry';
+
+interface Schedule {
+  readonly queue: Queue;
+  readonly name: string;
+  readonly everyMs: number;
+}
+
+/**
+ * Jobs that come round by themselves. A schedule is Redis's alone, so it is set up anew whenever the connection is back
+ * after a loss: Redis may have come back empty.
+ */
+@Injectable()
+export class JobSchedules {
+  private readonly schedules: Schedule[] = [];
+
+  constructor(
+    private readonly logger: Logger,
+    pubSub: PubSub,
+  ) {
+    pubSub.onResume(() => void this.restore());
+  }
+
+  /** Puts a job called `name` on `queue` now and every `everyMs`, however many processes ask for it. */
+  async every(everyMs: number, queue: Queue, name: string): Promise<void> {
+    const schedule = { queue, name, everyMs };
+    this.schedules.push(schedule);
+    await this.set(schedule);
+  }
+
+  private async set({ queue, name, everyMs }: Schedule): Promise<void> {
+    const opts = { removeOnComplete: true, attempts: 1 };
+    await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts });
+  }
+
+  private async restore(): Promise<void> {
+    try {
+      for (const schedule of this.schedules) await this.set(schedule);
+    } catch (error) {
+      this.logger.warn({ reason: String(error) }, 'Schedules could not be restored; the next reconnect tries again');
+    }
+  }
+}
