@@ -9,6 +9,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -20,7 +21,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/**/*.ts', 'apps/{server,worker,cli}/**/*.ts'],
-    ignores: ['libs/config/**'],
+    ignores: ['libs/config/**', 'libs/testing/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,0 +1,25 @@
+import { type ServerResponse } from 'node:http';
+
+const TEXTS = {
+  not_found: ['Not found', 'There is nothing at this address. Check the spelling of your company’s sign-in address.'],
+  tenant_suspended: ['Suspended', 'This company’s sign-in is suspended. Its data is kept. Ask your administrator.'],
+  unavailable: ['Unavailable', 'This service can’t answer at the moment. Try again in a few seconds.'],
+} as const;
+
+/** Answers without any application behind it: a plain page, since no tenant's look applies. */
+export const sendPlain = (
+  response: ServerResponse,
+  status: number,
+  code: keyof typeof TEXTS,
+  requestId: string,
+): void => {
+  const [title, detail] = TEXTS[code];
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Permiso</title><h1>${title}</h1><p>${detail}</p><p><small>${code} · ${requestId}</small></p></html>`;
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+};

@@ -1,0 +1,69 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { AppConfig, ConfigModule } from '#config';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { HttpModule } from '#platform/http';
+import { QueueModule } from '#platform/queue';
+import { RedisModule } from '#platform/redis';
+import { TelemetryModule } from '#platform/telemetry';
+import { ApiKeysHttpModule } from '#features/api-keys';
+import { AuditHttpModule } from '#features/audit';
+import { ClaimsHttpModule } from '#features/claims';
+import { ClientsHttpModule } from '#features/clients';
+import { ConsentsHttpModule } from '#features/consents';
+import { DashboardHttpModule } from '#features/dashboard';
+import { EnrolmentsHttpModule } from '#features/enrolments';
+import { GroupsHttpModule } from '#features/groups';
+import { InvitationsHttpModule } from '#features/invitations';
+import { OidcModule } from '#features/oidc';
+import { OverviewHttpModule } from '#features/overview';
+import { PasskeysHttpModule } from '#features/passkeys';
+import { SessionsHttpModule } from '#features/sessions';
+import { SettingsHttpModule } from '#features/settings';
+import { SignInHttpModule } from '#features/sign-in';
+import { SigningKeysHttpModule } from '#features/signing-keys';
+import { SignupHttpModule } from '#features/signup';
+import { TenantsModule } from '#features/tenants';
+import { UsersHttpModule } from '#features/users';
+import { ClientAddress } from './client-address.js';
+import { Edge } from './edge.js';
+import { HealthController } from './health.controller.js';
+import { HostResolver } from './host-resolver.js';
+import { PagesController } from './pages.controller.js';
+
+const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule, HttpModule];
+const features = [
+  ApiKeysHttpModule,
+  AuditHttpModule,
+  ClaimsHttpModule,
+  ClientsHttpModule,
+  ConsentsHttpModule,
+  DashboardHttpModule,
+  EnrolmentsHttpModule,
+  GroupsHttpModule,
+  InvitationsHttpModule,
+  OidcModule,
+  OverviewHttpModule,
+  PasskeysHttpModule,
+  SessionsHttpModule,
+  SettingsHttpModule,
+  SignInHttpModule,
+  SigningKeysHttpModule,
+  SignupHttpModule,
+  TenantsModule,
+  UsersHttpModule,
+];
+
+/** The whole server. PagesController comes last: its route takes what no other did. */
+@Module({})
+export class ServerModule {
+  static forConfig(config: AppConfig): DynamicModule {
+    return {
+      module: ServerModule,
+      imports: [ConfigModule.forRoot(config), PassportModule, ...platform, ...features],
+      providers: [HostResolver, ClientAddress, Edge],
+      controllers: [HealthController, PagesController],
+    };
+  }
+}

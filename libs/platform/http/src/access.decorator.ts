@@ -1,0 +1,33 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import { type Permission } from '#kernel';
+
+/**
+ * Who may call a route. Every route declares one of these; one that declares none is refused to everybody.
+ * - `anywhere`: anybody, on every host (health, pages)
+ * - `sign-up host`: anybody, on the bare base domain only
+ * - `public`: anybody, on a tenant's host
+ * - `signed-in`: a person of the tenant, by session or API key
+ * - `session`: a person of the tenant by browser session; API keys may not
+ * - `{permission}`: a person whose role has the permission
+ */
+export type Access = 'anywhere' | 'sign-up host' | 'public' | 'signed-in' | 'session' | { readonly permission: Permission };
+
+export const ACCESS = 'permiso:access';
+export const FRESH = 'permiso:fresh-assertion';
+
+const declare = (access: Access): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', access));
+
+export const Anywhere = (): MethodDecorator & ClassDecorator => declare('anywhere');
+export const OnSignupHost = (): MethodDecorator & ClassDecorator => declare('sign-up host');
+export const Public = (): MethodDecorator & ClassDecorator => declare('public');
+export const SignedIn = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(declare('signed-in'), ApiSecurity('session'), ApiSecurity('api-key'));
+export const BySession = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(declare('session'), ApiSecurity('session'));
+export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
+  applyDecorators(declare({ permission }), ApiSecurity('session'), ApiSecurity('api-key'));
+
+/** The route also needs a passkey assertion less than five minutes old. Implies a browser session. */
+export const FreshAssertion = (): MethodDecorator => SetMetadata(FRESH, true);

@@ -1,0 +1,72 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Clock, DomainError, hasPermission, NotFound, secondsAfter, type UserActor } from '#kernel';
+import { ACCESS, type Access, FRESH } from './access.decorator.js';
+import { edgeOf } from './edge-request.js';
+import { setActor, setReply } from './request-context.js';
+import { refuseCrossSite } from './same-origin.js';
+
+const FRESH_ASSERTION_SECONDS = 5 * 60;
+
+export const unauthenticated = (): DomainError =>
+  new DomainError('unauthenticated', 'unauthenticated', 'Sign in, or send a valid API key in X-API-Key.');
+const permissionDenied = (): DomainError =>
+  new DomainError('permission_denied', 'forbidden', 'Your role does not allow this.');
+const reauthenticationRequired = (): DomainError =>
+  new DomainError('reauthentication_required', 'forbidden', 'Confirm with your passkey, then try again.');
+
+/** Passport's part: an API key if one is sent, else the browser's session. */
+@Injectable()
+class PassportGuard extends AuthGuard(['api-key', 'session']) {
+  override handleRequest<T = UserActor>(error: unknown, user: T | false): T {
+    if (error) throw error;
+    if (!user) throw unauthenticated();
+    return user;
+  }
+}
+
+/** The one gate of the API: reads what the route declares and lets in nobody else. */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  private readonly passport = new PassportGuard();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly clock: Clock,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: UserActor }>();
+    const access = this.metadata<Access>(ACCESS, context);
+    const { tenant } = edgeOf(request.raw);
+    if (access === undefined) throw permissionDenied();
+    if (access === 'anywhere') return true;
+    if ((access === 'sign-up host') !== (tenant === null)) throw new NotFound('This page');
+    refuseCrossSite(request);
+    if (access === 'sign-up host' || access === 'public') return true;
+
+    setReply(request, context.switchToHttp().getResponse<FastifyReply>());
+    await this.passport.canActivate(context);
+    if (!request.user) throw unauthenticated();
+    setActor(request, request.user);
+    this.authorize(request.user, access, this.metadata<boolean>(FRESH, context) === true);
+    return true;
+  }
+
+  private authorize(actor: UserActor, access: Access, needsFreshAssertion: boolean): void {
+    if (actor.via !== 'session' && (access === 'session' || needsFreshAssertion)) throw permissionDenied();
+    if (typeof access === 'object' && !hasPermission(actor.role, access.permission)) throw permissionDenied();
+    if (needsFreshAssertion && !this.isFresh(actor)) throw reauthenticationRequired();
+  }
+
+  private isFresh({ authenticatedAt }: UserActor): boolean {
+    return authenticatedAt !== undefined && secondsAfter(authenticatedAt, FRESH_ASSERTION_SECONDS) > this.clock.now();
+  }
+
+  private metadata<T>(key: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+}
+

@@ -1,0 +1,12 @@
+export * from './access.decorator.js';
+export { unauthenticated } from './authentication.guard.js';
+export * from './browser-binding.js';
+export * from './console-bundle.js';
+export * from './edge-request.js';
+export * from './fields.js';
+export * from './http-exchange.js';
+export * from './http.module.js';
+export * from './paging.js';
+export * from './parse-id.pipe.js';
+export * from './request-context.js';
+export * from './time-cursor.js';
