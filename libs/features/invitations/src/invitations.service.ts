@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, invalidField, newId, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
+import { KeyRing, newSecret } from '#platform/crypto';
+import { TenantDb, type TenantTx } from '#platform/database';
+import { decodeCursor, pageOf, userActorOf } from '#platform/http';
+import { AuditTrail } from '#features/audit';
+import { GroupMemberships } from '#features/groups';
+import { type InvitationRecord, InvitationsRepository } from './invitations.repository.js';
+
+const MAX_LIFETIME_YEARS = 1;
+
+export interface InvitationRequest {
+  readonly expiresAt: Date;
+  readonly usageLimit: number | null;
+  readonly groupIds: readonly string[];
+}
+
+/** Sign-up links, as administrators make, see and revoke them. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly invitations: InvitationsRepository,
+    private readonly memberships: GroupMemberships,
+    private readonly audit: AuditTrail,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Links, newest first. */
+  async list(ctx: TenantContext, { cursor, limit }: PageRequest): Promise<Page<InvitationRecord>> {
+    const before = cursor === undefined ? undefined : (decodeCursor(cursor, 1)[0] ?? undefined);
+    return this.db.run(ctx, async (tx) => {
+      const rows = await this.invitations.list(tx, ctx.tenant.id, { before, take: limit + 1 });
+      return pageOf(rows, limit, ({ id }) => [id]);
+    });
+  }
+
+  /** Makes a link. Its address is returned here and nowhere else: only a keyed hash of the token is kept. */
+  async create(
+    ctx: TenantContext,
+    { expiresAt, usageLimit, groupIds }: InvitationRequest,
+  ): Promise<{ invitation: InvitationRecord; url: string }> {
+    this.checkExpiry(expiresAt);
+    const id = newId();
+    const token = newSecret();
+    const tokenHash = hashInvitationToken(this.keyRing, ctx, token);
+    const { userId: createdBy } = userActorOf(ctx);
+    const row = { id, tokenHash, usageLimit, expiresAt, createdBy, createdAt: this.clock.now(), groupIds };
+    return this.db.run(ctx, async (tx) => {
+      await this.memberships.assertExist(tx, ctx.tenant.id, groupIds);
+      await this.invitations.insert(tx, ctx.tenant.id, row);
+      const invitation = await this.get(tx, ctx, id);
+      await this.audit.record(tx, ctx, { type: 'Sign-up Link Created', data: detailsOf(invitation) });
+      return { invitation, url: `${ctx.tenant.issuer}/join#${token}` };
+    });
+  }
+
+  /** Nobody joins by the link any more. Revoking it again changes nothing. */
+  async revoke(ctx: TenantContext, id: string): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      const invitation = await this.get(tx, ctx, id);
+      if (!(await this.invitations.revoke(tx, ctx.tenant.id, id, this.clock.now()))) return;
+      await this.audit.record(tx, ctx, { type: 'Sign-up Link Revoked', data: detailsOf(invitation) });
+    });
+  }
+
+  private async get(tx: TenantTx, { tenant }: TenantContext, id: string): Promise<InvitationRecord> {
+    const invitation = await this.invitations.find(tx, tenant.id, id);
+    if (!invitation) throw new NotFound('This sign-up link');
+    return invitation;
+  }
+
+  private checkExpiry(expiresAt: Date): void {
+    const now = this.clock.now();
+    if (expiresAt <= now) throw invalidField('expiresAt', 'in_the_past', 'Choose a time in the future.');
+    const latest = new Date(now);
+    latest.setUTCFullYear(latest.getUTCFullYear() + MAX_LIFETIME_YEARS);
+    if (expiresAt > latest) {
+      throw invalidField('expiresAt', 'too_late', 'A sign-up link may be valid for one year at most.');
+    }
+  }
+}
+
+export const hashInvitationToken = (keyRing: KeyRing, { tenant }: TenantContext, token: string): string =>
+  keyRing.hashSecret(tenant.id, 'invitation', token);
+
+const detailsOf = ({ id, usageLimit, useCount, expiresAt, groups }: InvitationRecord) => ({
+  invitationId: id,
+  usageLimit,
+  useCount,
+  expiresAt: expiresAt.toISOString(),
+  groups: groups.map(({ name }) => name),
+});
