@@ -1,17 +1,16 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { AppConfig } from '#config';
 import { AuditModule, AuditTrail } from '#features/audit';
-import { newId, type TenantContext } from '#kernel';
+import { type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { Redis } from '#platform/redis';
 import { Harness } from '#testing';
+import { createOwnServices, migrateOwnDatabase, type OwnServices, ROOT } from '../support/own-services.js';
 
-const ROOT = join(import.meta.dirname, '../..');
 const WORKER = join(ROOT, 'dist/apps/worker/src/main.js');
 /** Redis database of this file alone: its workers must not take the jobs of other specs. */
 const REDIS_DATABASE = 11;
@@ -19,13 +18,13 @@ const EVENTS = 400;
 const KILLS = 5;
 
 let harness: Harness;
-let admin: Client;
-let database: string;
+let services: OwnServices;
 const workers = new Set<ChildProcess>();
 
 beforeAll(async () => {
   if (!existsSync(WORKER)) throw new Error('The worker is not built: run npm run build.');
-  await useServersOfOwn();
+  services = await createOwnServices(REDIS_DATABASE);
+  migrateOwnDatabase();
   harness = await Harness.start(AuditModule);
   await harness.get(Redis).flushdb();
 });
@@ -33,26 +32,8 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const worker of workers) worker.kill('SIGKILL');
   await harness.stop();
-  await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-  await admin.end();
+  await services.remove();
 });
-
-/** A database of its own, migrated, for the workers take every message that they find. */
-const useServersOfOwn = async (): Promise<void> => {
-  const url = new URL(process.env['TEST_DB_CONNECTION_STRING'] ?? '');
-  admin = new Client({ connectionString: url.href });
-  await admin.connect();
-  database = `worker_${newId().replaceAll('-', '')}`;
-  await admin.query(`CREATE DATABASE ${database}`);
-  url.pathname = database;
-  const env = { ...process.env, DB_CONNECTION_STRING: url.href };
-  const migration = spawnSync(process.execPath, [join(ROOT, 'prisma/migrate.ts')], { env, encoding: 'utf8' });
-  if (migration.status !== 0) throw new Error(`The migration failed: ${migration.stderr}`);
-  const redis = new URL(process.env['TEST_REDIS_URL'] ?? '');
-  redis.pathname = String(REDIS_DATABASE);
-  process.env['TEST_DB_CONNECTION_STRING'] = url.href;
-  process.env['TEST_REDIS_URL'] = redis.href;
-};
 
 interface Worker {
   readonly process: ChildProcess;
@@ -63,7 +44,7 @@ interface Worker {
 const spawnWorker = (variables: Record<string, string> = {}): Worker => {
   const config = harness.get(AppConfig);
   const databaseUrl = new URL(config.databaseUrl);
-  databaseUrl.searchParams.set('application_name', database);
+  databaseUrl.searchParams.set('application_name', services.database);
   const child = fork(WORKER, {
     cwd: ROOT,
     silent: true,
@@ -141,16 +122,16 @@ const logOf = (ctx: TenantContext): Promise<{ tenant: string; index: number }[]>
 const expected = (ctx: TenantContext, count = EVENTS) =>
   Array.from({ length: count }, (_, index) => ({ tenant: ctx.tenant.id, index }));
 
-/** Those of the workers to PostgreSQL, and everybody's to this file's database in Redis. */
-const cutConnections = async (): Promise<void> => {
+/** Those of the workers to PostgreSQL, and everybody's to this file's database in Redis. Returns how many the former are. */
+const cutConnections = async (): Promise<number> => {
   const query = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1';
-  const { rowCount } = await admin.query(query, [database]);
-  expect(rowCount).toBeGreaterThan(0);
+  const { rowCount } = await services.admin.query(query, [services.database]);
   const clients = String(await harness.get(Redis).call('CLIENT', 'LIST', 'TYPE', 'normal'));
   for (const client of clients.split('\n').filter((line) => line.includes(` db=${String(REDIS_DATABASE)} `))) {
     const id = /^id=(\d+) /.exec(client)?.[1] ?? '';
     await harness.get(Redis).call('CLIENT', 'KILL', 'ID', id, 'SKIPME', 'yes');
   }
+  return rowCount ?? 0;
 };
 
 describe('a worker', () => {
@@ -193,10 +174,12 @@ describe('a worker', () => {
     const ctx = await harness.createTenant();
     const worker = await startWorker();
     const recording = recordAll(ctx, 0, 200);
+    let cuts = 0;
     for (let cut = 0; cut < 3; cut += 1) {
       await sleep(150);
-      await cutConnections();
+      cuts += await cutConnections();
     }
+    expect(cuts).toBeGreaterThan(0);
     await recording;
     await untilDone();
     expect(await logOf(ctx)).toEqual(expected(ctx, 200));

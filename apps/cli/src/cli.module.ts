@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type AppConfig, ConfigModule } from '#config';
+import { SigningKeysModule } from '#features/signing-keys';
+import { TenantsModule } from '#features/tenants';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { QueueModule } from '#platform/queue';
+import { RedisModule } from '#platform/redis';
+import { TelemetryModule } from '#platform/telemetry';
+
+/** What operator commands need of the system. */
+@Module({})
+export class CliModule {
+  static for(config: AppConfig): DynamicModule {
+    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    return {
+      module: CliModule,
+      imports: [ConfigModule.forRoot(config), ...platform, TenantsModule, SigningKeysModule],
+    };
+  }
+}

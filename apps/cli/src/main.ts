@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { reportStartFailure } from '#platform/telemetry';
+import { addKeysCommands } from './keys.commands.js';
+import { addMigrateCommand } from './migrate.command.js';
+import { addTenantCommands } from './tenant.commands.js';
+
+const program = new Command('permiso')
+  .description('Commands for those who run a deployment. Settings come from the environment, as for the server.')
+  .showHelpAfterError('(permiso --help lists the commands)')
+  .configureHelp({ showGlobalOptions: true });
+
+addMigrateCommand(program);
+addTenantCommands(program);
+addKeysCommands(program);
+
+const run = async (): Promise<number> => {
+  try {
+    await program.parseAsync();
+    return 0;
+  } catch (error) {
+    return reportStartFailure(error);
+  }
+};
+
+// Idle connections of a pool would keep the process for some seconds more.
+process.exit(await run());

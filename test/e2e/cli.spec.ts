@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppConfig } from '#config';
+import { generateKey, SigningKeys, SigningKeysModule } from '#features/signing-keys';
+import { TenantDirectory, TenantsModule } from '#features/tenants';
+import { type TenantContext } from '#kernel';
+import { TenantDb } from '#platform/database';
+import { Redis } from '#platform/redis';
+import { Harness, testConfig } from '#testing';
+import { createOwnServices, type OwnServices, ROOT } from '../support/own-services.js';
+
+const CLI = join(ROOT, 'dist/apps/cli/src/main.js');
+const REDIS_DATABASE = 12;
+
+let services: OwnServices;
+let harness: Harness;
+let acme: TenantContext;
+let globex: TenantContext;
+
+/** Runs `permiso …` as an operator does. */
+const permiso = (args: string[], variables: Record<string, string> = {}) => {
+  const config = testConfig();
+  const env = {
+    PATH: process.env['PATH'],
+    APP_ENV: 'test',
+    APP_URL: config.appUrl.origin,
+    ENCRYPTION_KEY: config.encryptionKey,
+    DB_CONNECTION_STRING: config.databaseUrl,
+    REDIS_URL: config.redisUrl,
+    ...variables,
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd: ROOT, env, encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+const tenantWithKeys = async (name: string): Promise<TenantContext> => {
+  const ctx = await harness.createTenant(name);
+  const keys = [await generateKey('RS256'), await generateKey('ES256')];
+  await harness.get(TenantDb).run(ctx, (tx) => harness.get(SigningKeys).provision(tx, ctx.tenant.id, keys));
+  await harness.get(TenantDirectory).announce(ctx.tenant);
+  return ctx;
+};
+
+const kidsOf = async (ctx: TenantContext) =>
+  (await harness.get(SigningKeys).jwksFor(ctx.tenant.id)).keys.map(({ kid }) => kid);
+
+beforeAll(async () => {
+  services = await createOwnServices(REDIS_DATABASE);
+});
+afterAll(async () => {
+  await harness.stop();
+  await services.remove();
+});
+
+describe('permiso migrate', () => {
+  it('makes an empty database ready, and has nothing to do the second time', async () => {
+    expect(permiso(['migrate'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Applied \d+_initial, /) });
+    expect(permiso(['migrate'])).toEqual({ status: 0, stdout: 'The database is up to date.\n', stderr: '' });
+    harness = await Harness.start(TenantsModule, SigningKeysModule);
+    await harness.get(Redis).flushdb();
+    acme = await tenantWithKeys('Acme');
+    globex = await tenantWithKeys('Globex');
+  });
+});
+
+describe('permiso tenant', () => {
+  const stateSeenByServers = (ctx: TenantContext) => harness.get(TenantDirectory).findByHost(ctx.tenant.host)?.state;
+
+  it('lists the tenants with their states', () => {
+    const { status, stdout } = permiso(['tenant', 'list', '--json']);
+    expect(status).toBe(0);
+    const tenants = JSON.parse(stdout) as unknown[];
+    expect(tenants).toHaveLength(2);
+    expect(tenants).toContainEqual(acme.tenant);
+    expect(permiso(['tenant', 'list']).stdout).toContain(globex.tenant.slug);
+  });
+
+  it('suspends and resumes one tenant, and every running process learns of it', async () => {
+    expect(permiso(['tenant', 'suspend', acme.tenant.slug])).toMatchObject({ status: 0, stderr: '' });
+    await sleep(200);
+    expect([stateSeenByServers(acme), stateSeenByServers(globex)]).toEqual(['suspended', 'active']);
+    expect(permiso(['tenant', 'suspend', acme.tenant.slug]).status).toBe(0);
+    expect(permiso(['tenant', 'resume', acme.tenant.slug]).status).toBe(0);
+    await sleep(200);
+    expect(stateSeenByServers(acme)).toBe('active');
+  });
+
+  it('says so when there is no such tenant', () => {
+    const refusal = { status: 1, stdout: '', stderr: 'permiso: The tenant nobody does not exist.\n' };
+    expect(permiso(['tenant', 'suspend', 'nobody'])).toEqual(refusal);
+  });
+});
+
+describe('permiso keys rotate', () => {
+  it('asks the worker for a rotation', async () => {
+    expect(permiso(['keys', 'rotate', acme.tenant.slug, '--algorithm', 'ES256']).status).toBe(0);
+    const jobs = await harness.queue('signing-keys').getWaiting();
+    const expected = { tenantId: acme.tenant.id, algorithm: 'ES256', actor: { kind: 'system', name: 'operator' } };
+    expect(jobs.map((job) => job.data)).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it('replaces every key of one tenant at once in an emergency', async () => {
+    const [former, others] = [await kidsOf(acme), await kidsOf(globex)];
+    expect(permiso(['keys', 'rotate', acme.tenant.slug, '--emergency']).status).toBe(0);
+    const fresh = await kidsOf(acme);
+    expect(fresh).toHaveLength(2);
+    expect(fresh.filter((kid) => former.includes(kid))).toEqual([]);
+    expect(await kidsOf(globex)).toEqual(others);
+  });
+
+  it('refuses an algorithm that it does not know', () => {
+    const { status, stderr } = permiso(['keys', 'rotate', acme.tenant.slug, '--algorithm', 'HS256']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Allowed choices are RS256, ES256');
+  });
+});
+
+describe('permiso', () => {
+  it('tells what it can do', () => {
+    const { status, stdout } = permiso(['--help']);
+    expect(status).toBe(0);
+    for (const command of ['migrate', 'tenant', 'keys']) expect(stdout).toContain(command);
+  });
+
+  it('names what is missing in the configuration and ends with 78', () => {
+    const answer = { status: 78, stdout: '', stderr: 'permiso: DB_CONNECTION_STRING is required\n' };
+    expect(permiso(['tenant', 'list'], { DB_CONNECTION_STRING: '' })).toEqual(answer);
+  });
+
+  it('refuses to touch a database that was made with another key', () => {
+    expect(harness.get(AppConfig).encryptionKey).not.toBe('a key of another deployment');
+    const { status, stderr } = permiso(['tenant', 'list'], { ENCRYPTION_KEY: 'a key of another deployment' });
+    expect(status).toBe(78);
+    expect(stderr).toContain('ENCRYPTION_KEY is not the key this database was made with');
+  });
+});
