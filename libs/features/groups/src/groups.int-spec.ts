@@ -57,10 +57,16 @@ describe('The groups of a tenant', () => {
     ]);
   });
 
-  it('leave what a change does not name', async () => {
+  it('leave what a change does not name, and record only what differs', async () => {
     const { id } = await groups.create(acme, { name: 'Engineering', description: 'They build it' });
     expect(await groups.update(acme, id, { name: 'R&D' })).toMatchObject({ description: 'They build it' });
     expect(await groups.update(acme, id, { description: '' })).toMatchObject({ name: 'R&D', description: '' });
+    await groups.update(acme, id, { name: 'R&D' });
+    expect(await audited(acme)).toEqual([
+      expect.objectContaining({ type: 'Group Created' }),
+      expect.objectContaining({ data: { before: { name: 'Engineering' }, after: { name: 'R&D' } } }),
+      expect.objectContaining({ data: { before: { description: 'They build it' }, after: { description: '' } } }),
+    ]);
   });
 
   it('refuse a name that another one has in other letter case', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, isId, InvalidRequest, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeCursor, pageOf } from '#platform/http';
-import { AuditTrail } from '#features/audit';
+import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupNameTaken } from './group.errors.js';
 import { type GroupRecord, GroupsRepository } from './groups.repository.js';
 
@@ -51,8 +51,8 @@ export class GroupsService {
       const before = await this.getIn(tx, ctx, id);
       if (!(await this.groups.update(tx, ctx.tenant.id, id, change))) throw new GroupNameTaken();
       const after = await this.getIn(tx, ctx, id);
-      const data = { before: detailsOf(before), after: detailsOf(after) };
-      await this.audit.record(tx, ctx, { type: 'Group Updated', subject: { id, name: after.name }, data });
+      const data = changeBetween(detailsOf(before), detailsOf(after));
+      if (data) await this.audit.record(tx, ctx, { type: 'Group Updated', subject: { id, name: after.name }, data });
       return after;
     });
   }

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { userActorOf } from '#platform/http';
-import { AuditTrail } from '#features/audit';
+import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships, type GroupReference } from '#features/groups';
 import { UserChanges } from './user-changes.js';
-import { profileDifferences } from './user-differences.js';
-import { type UserChange, type UserRecord } from './user-record.js';
+import { auditedProfile, type UserChange, type UserRecord } from './user-record.js';
 import { UsersRepository } from './users.repository.js';
 
 /** A person as they see themselves. */
@@ -37,7 +36,7 @@ export class AccountService {
     const account = await this.db.run(ctx, async (tx) => {
       const before = await this.getIn(tx, ctx);
       const after = await this.users.update(tx, ctx.tenant.id, userId, { givenName, familyName, displayName });
-      const data = profileDifferences(before, after);
+      const data = changeBetween(auditedProfile(before), auditedProfile(after));
       const subject = { id: userId, name: after.displayName };
       if (data) await this.audit.record(tx, ctx, { type: 'Account Updated', subject, data });
       return { ...after, groups: before.groups };

@@ -30,3 +30,13 @@ export interface UserChange {
   readonly role?: Role;
   readonly isDisabled?: boolean;
 }
+
+/** What of an account the audit log tells before and after a change. */
+export const auditedProfile = ({ givenName, familyName, displayName, email, emailVerified, role }: UserRecord) => ({
+  givenName,
+  familyName,
+  displayName,
+  email,
+  emailVerified,
+  role,
+});

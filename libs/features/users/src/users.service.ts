@@ -13,12 +13,11 @@ import {
 } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeCursor, decodeTimeCursor, pageOf } from '#platform/http';
-import { AuditTrail } from '#features/audit';
+import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships, type GroupReference } from '#features/groups';
 import { UserChanges } from './user-changes.js';
-import { profileDifferences } from './user-differences.js';
 import { assertMayDelete, assertMayUpdate, type ChangeScene } from './user-policy.js';
-import { type UserChange, type UserRecord } from './user-record.js';
+import { auditedProfile, type UserChange, type UserRecord } from './user-record.js';
 import { type UserSort, UserSearchRepository } from './user-search.repository.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -126,7 +125,7 @@ export class UsersService {
 
   private async recordUpdate(tx: TenantTx, ctx: TenantContext, before: UserRecord, after: UserRecord): Promise<void> {
     const subject = { id: after.id, name: after.displayName };
-    const data = profileDifferences(before, after);
+    const data = changeBetween(auditedProfile(before), auditedProfile(after));
     if (data) await this.audit.record(tx, ctx, { type: 'Account Updated', subject, data });
     if (before.isDisabled === after.isDisabled) return;
     await this.audit.record(tx, ctx, { type: after.isDisabled ? 'Account Disabled' : 'Account Enabled', subject });
