@@ -67,12 +67,17 @@ export class TenantDirectory implements OnModuleInit {
     if (record) this.add(record);
   }
 
-  private add(record: TenantRecord): Tenant {
+  /** The tenant that a record makes, without taking it in. */
+  describe(record: TenantRecord): Tenant {
     const host = `${record.slug}.${this.config.baseHost}`;
     const issuer = `${this.config.appUrl.protocol}//${host}`;
-    const tenant = { ...record, host, issuer, rpId: new URL(issuer).hostname };
-    if (record.state === 'erased') this.byHost.delete(host);
-    else this.byHost.set(host, tenant);
+    return { ...record, host, issuer, rpId: new URL(issuer).hostname };
+  }
+
+  private add(record: TenantRecord): Tenant {
+    const tenant = this.describe(record);
+    if (record.state === 'erased') this.byHost.delete(tenant.host);
+    else this.byHost.set(tenant.host, tenant);
     this.byId.set(record.id, tenant);
     return tenant;
   }

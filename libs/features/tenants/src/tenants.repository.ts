@@ -23,7 +23,13 @@ export class TenantsRepository {
   }
 
   async isSlugTaken(tx: PlatformTx, slug: string): Promise<boolean> {
-    return (await tx.tenant.count({ where: { slug } })) > 0;
+    return (await this.takenSlugs(tx, [slug])).size > 0;
+  }
+
+  /** Those of `slugs` that name a tenant, or named one: slugs are never given out again. */
+  async takenSlugs(tx: PlatformTx, slugs: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.tenant.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } });
+    return new Set(rows.map(({ slug }) => slug));
   }
 
   /** False when the slug was taken meanwhile; the transaction is lost then. */
