@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { claimDifferences, findRefusedClaims } from './check-claims.js';
+import { assertNamesAllowed, claimDifferences } from './check-claims.js';
 import { ClaimsDto } from './claim.dto.js';
 import { isReservedClaim } from './reserved-claims.js';
 
@@ -23,11 +23,37 @@ describe('The names of claims', () => {
     },
   );
 
-  it('are refused by their place', () => {
-    expect(findRefusedClaims(keyed('team', 'Sub', 'team', 'Team'))).toEqual([
-      { index: 1, key: 'Sub', code: 'reserved_claim' },
-      { index: 2, key: 'team', code: 'duplicate_claim' },
-    ]);
+  const refusalOf = (...keys: string[]): unknown => {
+    try {
+      assertNamesAllowed(keyed(...keys));
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it('are refused by their place where they are reserved', () => {
+    expect(refusalOf('team', 'Sub', 'email')).toMatchObject({
+      code: 'reserved_claim',
+      fields: [
+        { field: 'items.1.key', code: 'reserved_claim' },
+        { field: 'items.2.key', code: 'reserved_claim' },
+      ],
+    });
+  });
+
+  it('are refused by their place where they are repeated', () => {
+    expect(refusalOf('team', 'level', 'team', 'team')).toMatchObject({
+      code: 'invalid_request',
+      fields: [
+        { field: 'items.2.key', code: 'duplicate_claim' },
+        { field: 'items.3.key', code: 'duplicate_claim' },
+      ],
+    });
+  });
+
+  it('may differ in letter case alone', () => {
+    expect(refusalOf('team', 'Team')).toBeNull();
   });
 });
 

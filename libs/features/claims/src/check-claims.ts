@@ -1,16 +1,14 @@
-import { type RefusedClaim } from './claim.errors.js';
+import { type RefusedClaim, repeatedClaims, ReservedClaim } from './claim.errors.js';
 import { isReservedClaim } from './reserved-claims.js';
 import { type CustomClaim } from './resolve-claims.js';
 
-/** The claims whose names can't be stored, each with the reason. */
-export const findRefusedClaims = (claims: readonly CustomClaim[]): RefusedClaim[] => {
-  const seen = new Set<string>();
-  return claims.flatMap(({ key }, index): RefusedClaim[] => {
-    if (isReservedClaim(key)) return [{ index, key, code: 'reserved_claim' }];
-    if (seen.has(key)) return [{ index, key, code: 'duplicate_claim' }];
-    seen.add(key);
-    return [];
-  });
+/** @throws ReservedClaim or InvalidRequest when a name can't be stored */
+export const assertNamesAllowed = (claims: readonly CustomClaim[]): void => {
+  const named = claims.map(({ key }, index): RefusedClaim => ({ index, key }));
+  const reserved = named.filter(({ key }) => isReservedClaim(key));
+  if (reserved.length > 0) throw new ReservedClaim(reserved);
+  const repeated = named.filter(({ key, index }) => claims.findIndex((claim) => claim.key === key) < index);
+  if (repeated.length > 0) throw repeatedClaims(repeated);
 };
 
 /** Which keys a replacement adds, changes and removes: for the audit log, which keeps no values. */

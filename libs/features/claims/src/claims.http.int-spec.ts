@@ -69,7 +69,7 @@ describe('The routes of custom claims', () => {
       { field: 'items.2.key', code: 'reserved_claim' },
     ];
     for (const url of urls) {
-      expect(await put(url, body)).toMatchObject({ status: 400, body: { code: 'invalid_request', errors } });
+      expect(await put(url, body)).toMatchObject({ status: 400, body: { code: 'reserved_claim', errors } });
     }
   });
 

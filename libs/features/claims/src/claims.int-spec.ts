@@ -87,7 +87,7 @@ describe('Custom claims', () => {
       { key: 'SUB', value: 'somebody' },
     ];
     const refusal = {
-      code: 'invalid_request',
+      code: 'reserved_claim',
       kind: 'invalid',
       fields: [{ field: 'items.1.key', code: 'reserved_claim' }],
     };

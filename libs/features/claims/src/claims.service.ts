@@ -4,8 +4,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { type AuditReference, AuditTrail } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
 import { UserDirectory, type UserRecord } from '#features/users';
-import { claimDifferences, findRefusedClaims } from './check-claims.js';
-import { refusedClaims } from './claim.errors.js';
+import { assertNamesAllowed, claimDifferences } from './check-claims.js';
 import { type ClaimOwner, ClaimsRepository } from './claims.repository.js';
 import { type CustomClaim } from './resolve-claims.js';
 
@@ -34,7 +33,7 @@ export class ClaimsService {
     });
   }
 
-  /** @throws InvalidRequest naming reserved and repeated keys @throws PermissionDenied for a person above the actor */
+  /** @throws ReservedClaim @throws InvalidRequest naming repeated keys @throws PermissionDenied for a person above the actor */
   replaceOfUser(ctx: TenantContext, userId: string, claims: readonly CustomClaim[]): Promise<CustomClaim[]> {
     return this.db.run(ctx, async (tx) => {
       const owner: ClaimOwner = { kind: 'user', id: userId };
@@ -45,7 +44,7 @@ export class ClaimsService {
     });
   }
 
-  /** @throws InvalidRequest naming reserved and repeated keys */
+  /** @throws ReservedClaim @throws InvalidRequest naming repeated keys */
   replaceOfGroup(ctx: TenantContext, groupId: string, claims: readonly CustomClaim[]): Promise<CustomClaim[]> {
     return this.db.run(ctx, async (tx) => {
       const owner: ClaimOwner = { kind: 'group', id: groupId };
@@ -62,8 +61,7 @@ export class ClaimsService {
     subject: AuditReference,
     claims: readonly CustomClaim[],
   ): Promise<CustomClaim[]> {
-    const refused = findRefusedClaims(claims);
-    if (refused.length > 0) throw refusedClaims(refused);
+    assertNamesAllowed(claims);
     const before = await this.claims.list(tx, ctx.tenant.id, owner);
     await this.claims.replace(tx, ctx.tenant.id, owner, claims);
     const data = claimDifferences(before, claims);

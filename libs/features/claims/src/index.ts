@@ -1,3 +1,4 @@
+export { ReservedClaim } from './claim.errors.js';
 export * from './claims.module.js';
 export { CustomClaims } from './custom-claims.js';
 export { isReservedClaim } from './reserved-claims.js';
