@@ -2,13 +2,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import configuration from '../../.dependency-cruiser.mjs';
+import { importRules } from './import-rules.js';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Names of the broken rules with the file that breaks each. */
 const violations = async (): Promise<string[]> => {
-  const { options = {}, forbidden = [] } = configuration;
+  const { options = {}, forbidden = [] } = importRules;
   const result = await cruise(
     ['apps', 'libs'],
     { ...options, ruleSet: { forbidden }, validate: true, baseDir: root },
@@ -22,15 +22,39 @@ const violations = async (): Promise<string[]> => {
 /** One import per rule that must be refused, written where it would do harm. */
 const planted: Record<string, { file: string; code: string }> = {
   'kernel-imports-nothing': { file: 'libs/kernel/src/planted.ts', code: `export { AppConfig } from '#config';` },
-  'config-imports-kernel-only': { file: 'libs/config/src/planted.ts', code: `export { Logger } from '#platform/telemetry';` },
-  'platform-below-features': { file: 'libs/platform/redis/src/planted.ts', code: `export { UsersModule } from '#features/users';` },
-  'features-below-apps': { file: 'libs/features/users/src/planted.ts', code: `export { Edge } from '../../../../apps/server/src/edge.js';` },
+  'config-imports-kernel-only': {
+    file: 'libs/config/src/planted.ts',
+    code: `export { Logger } from '#platform/telemetry';`,
+  },
+  'platform-below-features': {
+    file: 'libs/platform/redis/src/planted.ts',
+    code: `export { UsersModule } from '#features/users';`,
+  },
+  'features-below-apps': {
+    file: 'libs/features/users/src/planted.ts',
+    code: `export { Edge } from '../../../../apps/server/src/edge.js';`,
+  },
   'apps-apart': { file: 'apps/worker/src/planted.ts', code: `export { Edge } from '../../server/src/edge.js';` },
-  'features-by-their-index': { file: 'libs/features/users/src/planted2.ts', code: `export * from '../../groups/src/groups.repository.js';` },
-  'platform-by-its-index': { file: 'libs/features/users/src/planted3.ts', code: `export * from '../../../platform/redis/src/keys.js';` },
-  'console-apart': { file: 'apps/console/src/planted.ts', code: `export { newId } from '../../../libs/kernel/src/index.js';` },
-  'prisma-in-repositories': { file: 'libs/features/users/src/planted4.ts', code: `export * from '../../../platform/database/src/generated/client.js';` },
-  'oidc-provider-in-oidc': { file: 'libs/features/users/src/planted5.ts', code: `export { Provider } from 'oidc-provider';` },
+  'features-by-their-index': {
+    file: 'libs/features/users/src/planted2.ts',
+    code: `export * from '../../groups/src/groups.repository.js';`,
+  },
+  'platform-by-its-index': {
+    file: 'libs/features/users/src/planted3.ts',
+    code: `export * from '../../../platform/redis/src/keys.js';`,
+  },
+  'console-apart': {
+    file: 'apps/console/src/planted.ts',
+    code: `export { newId } from '../../../libs/kernel/src/index.js';`,
+  },
+  'prisma-in-repositories': {
+    file: 'libs/features/users/src/planted4.ts',
+    code: `export * from '../../../platform/database/src/generated/client.js';`,
+  },
+  'oidc-provider-in-oidc': {
+    file: 'libs/features/users/src/planted5.ts',
+    code: `export { Provider } from 'oidc-provider';`,
+  },
   'testing-in-specs': { file: 'libs/features/users/src/planted6.ts', code: `export { Harness } from '#testing';` },
   'no-cycles': { file: 'libs/kernel/src/planted-a.ts', code: `export * from './planted-b.js';` },
 };
@@ -50,7 +74,7 @@ describe('import rules', () => {
       }
       const found = await violations();
       expect(Object.keys(planted).filter((rule) => !found.some((row) => row.startsWith(`${rule} `)))).toEqual([]);
-      expect(configuration.forbidden?.map(({ name }) => name).sort()).toEqual(Object.keys(planted).sort());
+      expect(importRules.forbidden?.map(({ name }) => name).sort()).toEqual(Object.keys(planted).sort());
     } finally {
       await Promise.all(files.map(({ file }) => rm(join(root, file), { force: true })));
     }

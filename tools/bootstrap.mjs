@@ -1,0 +1,60 @@
+/**
+ * Brings a fresh checkout on a fresh machine to where the other scripts can run: dependencies (with Node 24 among
+ * them), Redis, and with `--browser` Chromium. Runs on the machine's own Node, before node_modules exists, so it
+ * imports nothing. Does nothing, quickly, when nothing is missing.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const MINIMUM_NODE = 20;
+
+const say = (line) => process.stdout.write(`  ${line}\n`);
+
+const fail = (message) => {
+  process.stderr.write(`permiso: ${message}\n`);
+  process.exit(1);
+};
+
+const run = (command, args) => {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (error || status !== 0) fail(`\`${command} ${args.join(' ')}\` failed.`);
+};
+
+const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+
+const installDependencies = () => {
+  const stampFile = join(root, 'node_modules/.permiso-lock');
+  const stamp = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say('installing dependencies (npm ci), a minute or two the first time');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stampFile, stamp);
+};
+
+const installPrograms = (needed) => {
+  const missing = needed.filter(({ commands }) => !commands.some(has)).map(({ debian }) => debian);
+  if (missing.length === 0) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !has('apt-get')) {
+    fail(`missing: ${missing.join(', ')}. Install with: sudo apt-get install -y ${missing.join(' ')}`);
+  }
+  say(`installing ${missing.join(', ')}`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+};
+
+if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) fail(`Node ${MINIMUM_NODE} or newer is needed to begin with.`);
+
+const redis = { commands: ['redis-server', 'valkey-server'], debian: 'redis-server' };
+const browser = { commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' };
+const isRedisGiven = Boolean(process.env.REDIS_URL || process.env.REDIS_URL_FILE);
+installPrograms([
+  ...(isRedisGiven ? [] : [redis]),
+  ...(process.argv.includes('--browser') && !process.env.CHROMIUM_PATH ? [browser] : []),
+]);
+installDependencies();
