@@ -116,11 +116,14 @@ export const Integer = (options: FieldOptions & { min?: number; max?: number } =
   return field(options, { type: 'integer', minimum: min, maximum: max }, [IsInt(), Min(min), Max(max)]);
 };
 
+/** Of ISO 8601's forms the one that RFC 3339 keeps, in years that every party can read; no week or ordinal dates. */
+const DATE_TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
 /** A point in time: ISO 8601 with a time zone; the DTO holds the text, `new Date(text)` the value. */
 export const Timestamp = (options: FieldOptions = {}): PropertyDecorator =>
   field(options, { type: String, format: 'date-time' }, [
     IsISO8601({ strict: true }),
-    Matches(/T.*(Z|[+-]\d\d:\d\d)$/, { message: '$property must be a date with time and time zone' }),
+    Matches(DATE_TIME, { message: '$property must be a date with time and time zone' }),
   ]);
 
 export const OneOf = (values: readonly string[], options: FieldOptions & ListOptions = {}): PropertyDecorator =>

@@ -1,0 +1,27 @@
+import { DomainError, type InvalidRequest, invalidField, NotFound } from '#kernel';
+
+/** Also another person's key, for those who may only manage their own. */
+export class ApiKeyNotFound extends NotFound {
+  constructor() {
+    super('This API key');
+  }
+}
+
+/** A key carries its owner's rights: making one for somebody with more rights would be a way up. */
+export class RoleBeyondOwn extends DomainError {
+  constructor() {
+    super(
+      'permission_denied',
+      'forbidden',
+      'You can not create API keys for people whose role allows more than yours.',
+    );
+  }
+}
+
+export const unknownUser = (): InvalidRequest => invalidField('userId', 'unknown_user', 'This person does not exist.');
+
+export const disabledUser = (): InvalidRequest =>
+  invalidField('userId', 'disabled_user', 'This person is disabled; a key of theirs would not work.');
+
+export const expiresInThePast = (): InvalidRequest =>
+  invalidField('expiresAt', 'in_the_past', 'The key must expire in the future.');

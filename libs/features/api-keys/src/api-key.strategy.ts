@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { type FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-custom';
+import { type UserActor } from '#kernel';
+import { edgeOf, unauthenticated } from '#platform/http';
+import { claimsToBeApiKey } from './api-key.js';
+import { ApiKeySignIn } from './api-key-sign-in.js';
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/**
+ * Passport's `api-key`: reads `X-API-Key`, or an `Authorization: Bearer` that holds one. A request without a key is
+ * left to the next strategy; one with a key that does not work is refused, whatever session comes with it.
+ */
+@Injectable()
+export class ApiKeyStrategy extends PassportStrategy(Strategy, 'api-key') {
+  constructor(private readonly signIn: ApiKeySignIn) {
+    super();
+  }
+
+  /** @throws DomainError `unauthenticated` */
+  async validate(request: FastifyRequest): Promise<UserActor | false> {
+    const key = apiKeyOf(request);
+    if (key === undefined) return false;
+    const { tenant } = edgeOf(request.raw);
+    const actor = tenant && (await this.signIn.findActor(tenant, key));
+    if (!actor) throw unauthenticated();
+    return actor;
+  }
+}
+
+const apiKeyOf = ({ headers }: FastifyRequest): string | undefined => {
+  const header = headers['x-api-key'];
+  if (header !== undefined) return String(header);
+  const bearer = BEARER.exec(headers.authorization ?? '')?.[1];
+  return bearer !== undefined && claimsToBeApiKey(bearer) ? bearer : undefined;
+};

@@ -1,0 +1,43 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type TenantContext } from '#kernel';
+import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires } from '#platform/http';
+import { ApiKeyPage, CreateApiKeyDto, CreatedApiKeyDto, presentApiKey, presentNewApiKey } from './api-key.dto.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+@ApiTags('API keys')
+@Controller('api/api-keys')
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeysService) {}
+
+  @Get()
+  @Requires('api-keys:read')
+  @ApiOperation({ summary: "Everybody's API keys, newest first" })
+  @ApiOkResponse({ type: ApiKeyPage })
+  async list(@Ctx() ctx: TenantContext, @Query() query: PageQuery): Promise<ApiKeyPage> {
+    const { items, nextCursor } = await this.keys.list(ctx, query);
+    return { items: items.map(presentApiKey), nextCursor };
+  }
+
+  @Post()
+  @Requires('api-keys:write')
+  @FreshAssertion()
+  @ApiOperation({ summary: 'Create an API key for somebody, shown this once; by browser session only' })
+  @ApiCreatedResponse({ type: CreatedApiKeyDto })
+  async create(
+    @Ctx() ctx: TenantContext,
+    @Body() { userId, name, expiresAt }: CreateApiKeyDto,
+  ): Promise<CreatedApiKeyDto> {
+    const input = { name, expiresAt: expiresAt ? new Date(expiresAt) : null };
+    return presentNewApiKey(await this.keys.create(ctx, userId, input));
+  }
+
+  @Delete(':id')
+  @Requires('api-keys:write')
+  @HttpCode(204)
+  @ApiOperation({ summary: "Revoke anybody's API key; it stops working at once" })
+  @ApiNoContentResponse()
+  revoke(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<void> {
+    return this.keys.revoke(ctx, id);
+  }
+}

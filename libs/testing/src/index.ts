@@ -1,0 +1,4 @@
+export * from './fake-browser.js';
+export * from './harness.js';
+export * from './http-harness.js';
+export * from './virtual-passkey.js';
