@@ -3,6 +3,7 @@ import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { PasskeyAssertions } from '#features/passkeys';
 import { FakeBrowser, Harness, type Tampering, VirtualPasskey } from '#testing';
 import { EnrolmentsModule } from './enrolments.module.js';
+import { EnrolmentsRepository } from './enrolments.repository.js';
 import { Enrolments } from './enrolments.service.js';
 
 const expired = { code: 'enrolment_expired', kind: 'gone' };
@@ -108,6 +109,17 @@ describe('Enrolments', () => {
     const refusals = results.filter((result): result is PromiseRejectedResult => result.status === 'rejected');
     for (const { reason } of refusals) expect(reason).toMatchObject(expired);
     expect(await passkeysOf(ada.id)).toHaveLength(1);
+  });
+
+  it('is spent by the statement that checks it: once, and only in time', async () => {
+    const repository = harness.get(EnrolmentsRepository);
+    await give();
+    const row = await inDatabase((tx) => tx.enrolment.findFirstOrThrow({ where: { userId: ada.id } }));
+    const consume = (now: Date): Promise<boolean> =>
+      inDatabase((tx) => repository.consume(tx, acme.tenant.id, row.id, now));
+    expect(await consume(row.expiresAt)).toBe(false);
+    expect(await consume(new Date())).toBe(true);
+    expect(await consume(new Date())).toBe(false);
   });
 
   it('is not spent by looking at it, nor by a passkey that is refused', async () => {

@@ -159,6 +159,17 @@ describe('Passkey registrations', () => {
     await expect(register({}, { credentialId }, globex, eve)).resolves.toMatchObject({ userId: eve.id });
   });
 
+  it('stores a first passkey only for those who have none', async () => {
+    const storeFirst = async () => {
+      const { ceremonyId, options } = await begin();
+      const { response } = VirtualPasskey.create(acme.tenant.issuer, options);
+      const registration = await registrations.verify(acme, browser, { kind: 'registration', ceremonyId, response });
+      return harness.get(TenantDb).run(acme, (tx) => registrations.storeFirst(tx, acme, registration));
+    };
+    const results = await Promise.all([storeFirst(), storeFirst(), storeFirst()]);
+    expect(results.filter((passkey) => passkey !== null)).toHaveLength(1);
+  });
+
   it('holds a person to fifty passkeys', async () => {
     const db = harness.get(TenantDb);
     await register();
