@@ -12,7 +12,7 @@ import {
   PUBLISHED_AHEAD_SECONDS,
   removalTime,
 } from './signing-key-life.js';
-import { type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.js';
+import { type KeySettings, type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.js';
 
 /** Published with the tenant's id whenever its keys or their states changed. */
 export const SIGNING_KEYS_CHANGED = 'signing-keys-changed';
@@ -32,6 +32,7 @@ interface Scope {
   readonly ctx: TenantContext;
   readonly algorithm: SigningAlgorithm;
   readonly keys: readonly SigningKeyRecord[];
+  readonly settings: KeySettings;
   readonly now: Date;
 }
 
@@ -90,9 +91,9 @@ export class KeyRotation {
   /** Does what the schedule asks: removes what has expired, promotes what is due, publishes what will be due. */
   async advance(ctx: TenantContext): Promise<void> {
     for (const algorithm of SIGNING_ALGORITHMS) {
-      const { keys, rotationDays } = await this.read(ctx, algorithm);
-      const spare = mustPublish(keys, rotationDays, this.clock.now()) ? await generateKey(algorithm) : null;
-      await this.change(ctx, algorithm, (scope) => this.advanceNow(scope, rotationDays, spare));
+      const { keys, settings } = await this.read(ctx, algorithm);
+      const spare = mustPublish(keys, settings, this.clock.now()) ? await generateKey(algorithm) : null;
+      await this.change(ctx, algorithm, (scope) => this.advanceNow(scope, spare));
     }
     await this.announce(ctx);
   }
@@ -116,24 +117,28 @@ export class KeyRotation {
     return readyAt;
   }
 
-  private async advanceNow(scope: Scope, rotationDays: number, spare: KeyMaterial | null): Promise<void> {
-    const { tx, ctx, keys, now } = scope;
+  private async advanceNow(scope: Scope, spare: KeyMaterial | null): Promise<void> {
+    const { tx, ctx, keys, settings, now } = scope;
     const expired = keys.filter((key) => key.removeAt && key.removeAt <= now).map((key) => key.id);
     if (expired.length > 0) await this.repository.remove(tx, ctx.tenant.id, expired);
     const next = stateOf(keys, 'next');
     if (next?.activateAt && next.activateAt <= now) await this.promote(scope, next, 'scheduled');
     const active = stateOf(keys, 'active');
-    if (spare && active && mustPublish(keys, rotationDays, now)) {
-      const activateAt = later(dueTime(active, rotationDays), secondsAfter(now, PUBLISHED_AHEAD_SECONDS));
+    if (spare && active && mustPublish(keys, settings, now)) {
+      const activateAt = later(dueTime(active, settings.keyRotationDays), secondsAfter(now, PUBLISHED_AHEAD_SECONDS));
       await this.repository.insert(tx, ctx.tenant.id, spare, now, { state: 'next', activateAt });
     }
   }
 
   private async promote(scope: Scope, next: SigningKeyRecord, mode: RotationMode): Promise<void> {
-    const { tx, ctx, keys, now } = scope;
+    const { tx, ctx, keys, settings, now } = scope;
     const former = stateOf(keys, 'active');
     if (former) {
-      const change = { state: 'retiring', retiredAt: now, removeAt: removalTime(now) } as const;
+      const change = {
+        state: 'retiring',
+        retiredAt: now,
+        removeAt: removalTime(now, settings.sessionTtlSeconds),
+      } as const;
       await this.repository.update(tx, ctx.tenant.id, former.id, change);
     }
     await this.repository.update(tx, ctx.tenant.id, next.id, { state: 'active', activatedAt: now });
@@ -148,7 +153,7 @@ export class KeyRotation {
   private read(ctx: TenantContext, algorithm: SigningAlgorithm) {
     return this.db.run(ctx, async (tx) => ({
       keys: await this.repository.list(tx, ctx.tenant.id, algorithm),
-      rotationDays: await this.repository.rotationDays(tx, ctx.tenant.id),
+      settings: await this.repository.settings(tx, ctx.tenant.id),
     }));
   }
 
@@ -157,7 +162,8 @@ export class KeyRotation {
     return this.db.run(ctx, async (tx) => {
       await this.repository.lock(tx, ctx.tenant.id);
       const keys = await this.repository.list(tx, ctx.tenant.id, algorithm);
-      return work({ tx, ctx, algorithm, keys, now: this.clock.now() });
+      const settings = await this.repository.settings(tx, ctx.tenant.id);
+      return work({ tx, ctx, algorithm, keys, settings, now: this.clock.now() });
     });
   }
 
@@ -173,7 +179,7 @@ const algorithmsOf = ({ algorithm }: RotationRequest): readonly SigningAlgorithm
 const stateOf = (keys: readonly SigningKeyRecord[], state: SigningKeyRecord['state']): SigningKeyRecord | undefined =>
   keys.find((key) => key.state === state);
 
-const mustPublish = (keys: readonly SigningKeyRecord[], rotationDays: number, now: Date): boolean => {
+const mustPublish = (keys: readonly SigningKeyRecord[], settings: KeySettings, now: Date): boolean => {
   const active = stateOf(keys, 'active');
-  return active !== undefined && !stateOf(keys, 'next') && publicationTime(active, rotationDays) <= now;
+  return active !== undefined && !stateOf(keys, 'next') && publicationTime(active, settings.keyRotationDays) <= now;
 };

@@ -18,9 +18,12 @@ export const CLOCK_SKEW_SECONDS = 5 * 60;
 
 export const DAY_SECONDS = 24 * 3600;
 
-/** When a key retired at `retiredAt` leaves the JWKS: every token it signed has expired, whatever its client's TTL was. */
-export const removalTime = (retiredAt: Date): Date =>
-  secondsAfter(retiredAt, MAX_ID_TOKEN_TTL_SECONDS + CLOCK_SKEW_SECONDS);
+/**
+ * When a key retired at `retiredAt` leaves the JWKS: every token it signed has expired, whatever its client's TTL was,
+ * and nobody is signed in any more who could log out with one (`id_token_hint`, RP-Initiated Logout 1.0 §2).
+ */
+export const removalTime = (retiredAt: Date, sessionTtlSeconds: number): Date =>
+  secondsAfter(retiredAt, Math.max(MAX_ID_TOKEN_TTL_SECONDS, sessionTtlSeconds) + CLOCK_SKEW_SECONDS);
 
 /** When the active key is due to be replaced. */
 export const dueTime = (active: SigningKeyRecord, rotationDays: number): Date =>

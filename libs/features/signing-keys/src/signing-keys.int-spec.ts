@@ -197,6 +197,25 @@ describe('rotation by schedule', () => {
     expect(await keyIn(ctx, 'active')).toBe(next);
   });
 
+  it('keeps a retired key for as long as somebody who got a token of it may be signed in', async () => {
+    const ctx = await tenantWithKeys();
+    await harness
+      .get(TenantDb)
+      .run(ctx, (tx) =>
+        tx.tenantSettings.update({ where: { tenantId: ctx.tenant.id }, data: { sessionTtlSeconds: 3 * DAY } }),
+      );
+    const token = await sign(ctx, 'ES256', 3 * DAY);
+    await rotation.rotate(ctx, { algorithm: 'ES256' });
+    pass(60);
+    await rotation.rotate(ctx, { algorithm: 'ES256' });
+    pass(3 * DAY - 61);
+    await rotation.advance(ctx);
+    await new Verifier(ctx).verify(token);
+    pass(7 * 60);
+    await rotation.advance(ctx);
+    expect(await keyIn(ctx, 'retiring')).toBeUndefined();
+  });
+
   it('follows the rotation period of the tenant', async () => {
     const [quick, slow] = [await tenantWithKeys(), await tenantWithKeys()];
     await harness

@@ -20,6 +20,11 @@ export interface SigningKeyRecord {
   readonly removeAt: Date | null;
 }
 
+export interface KeySettings {
+  readonly keyRotationDays: number;
+  readonly sessionTtlSeconds: number;
+}
+
 /** The dates that belong to a state. */
 export type StateChange =
   | { readonly state: 'next'; readonly activateAt: Date }
@@ -96,13 +101,10 @@ export class SigningKeysRepository {
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`signing-keys:${tenantId}`}, 0))`;
   }
 
-  /** How long the tenant wants a key to sign. */
-  async rotationDays(tx: TenantTx, tenantId: string): Promise<number> {
-    const settings = await tx.tenantSettings.findUniqueOrThrow({
-      where: { tenantId },
-      select: { keyRotationDays: true },
-    });
-    return settings.keyRotationDays;
+  /** What the tenant's settings say about how long things last. */
+  settings(tx: TenantTx, tenantId: string): Promise<KeySettings> {
+    const select = { keyRotationDays: true, sessionTtlSeconds: true } as const;
+    return tx.tenantSettings.findUniqueOrThrow({ where: { tenantId }, select });
   }
 
   /** Active tenants with a key to publish, promote or remove at `now`. */

@@ -62,8 +62,8 @@ export class SigningKeys {
   async list(ctx: TenantContext): Promise<SigningKeyOverview> {
     return this.db.run(ctx, async (tx) => {
       const items = await this.repository.list(tx, ctx.tenant.id);
-      const rotationDays = await this.repository.rotationDays(tx, ctx.tenant.id);
-      return { items: inSigningOrder(items), nextRotationAt: nextRotation(items, rotationDays) };
+      const { keyRotationDays } = await this.repository.settings(tx, ctx.tenant.id);
+      return { items: inSigningOrder(items), nextRotationAt: nextRotation(items, keyRotationDays) };
     });
   }
 
