@@ -27,21 +27,28 @@ const claimsOf = ({ user, groups, customClaims }: AccountProfile, withCustomClai
   ...(withCustomClaims ? { [CUSTOM_CLAIMS]: customClaims } : {}),
 });
 
+/** How and when the person proved who they are: always told, where the provider would wait to be asked. */
+const AUTHENTICATION_CLAIMS = ['auth_time', 'acr', 'amr'] as const;
+
 /**
- * Lets the provider emit custom claims. Their names differ by tenant and change at any time, so they can't be in its
- * static list; standard claims always win over them.
+ * Lets the provider emit custom claims, and in ID tokens how the person authenticated. Custom claims' names differ by
+ * tenant and change at any time, so they can't be in its static list; standard claims always win over them.
  */
 export const emitCustomClaims = (provider: Provider): void => {
   class TenantClaims extends provider.Claims {
-    private readonly custom: Record<string, unknown>;
+    private readonly additional: Record<string, unknown>;
 
     constructor(...[available, context]: ConstructorParameters<Provider['Claims']>) {
       super(available, context);
-      this.custom = (available as Claims)[CUSTOM_CLAIMS] ?? {}; // made by claimsOf
+      const authentication = AUTHENTICATION_CLAIMS.filter((name) => available[name] !== undefined);
+      this.additional = {
+        ...(available as Claims)[CUSTOM_CLAIMS], // made by claimsOf
+        ...Object.fromEntries(authentication.map((name) => [name, available[name]])),
+      };
     }
 
     override async result(): Promise<Record<string, unknown>> {
-      return { ...this.custom, ...(await super.result()) };
+      return { ...this.additional, ...(await super.result()) };
     }
   }
   Object.defineProperty(provider, 'Claims', { value: TenantClaims });
