@@ -40,11 +40,12 @@ describe('The routes of API keys', () => {
   describe('let a program in', () => {
     it('by X-API-Key and by Authorization: Bearer', async () => {
       const { id, secret } = await createKey(acme);
-      for (const headers of [
+      const forms: Record<string, string>[] = [
         { 'x-api-key': secret },
         { authorization: `Bearer ${secret}` },
         { authorization: `bearer ${secret}` },
-      ]) {
+      ];
+      for (const headers of forms) {
         expect(await ownKeys(acme, headers)).toMatchObject({
           status: 200,
           body: { items: [{ id }], nextCursor: null },

@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { AUDIT_EVENT_TYPES } from './audit-event-types.js';
+import { type AuditEventRecord } from './audit-events.repository.js';
+import { type AuditQuestion } from './audit-log.service.js';
+import { describeUserAgent } from './describe-user-agent.js';
+
+const IP_MAX = 45;
+
+export class AuditEventsQuery extends PageQuery {
+  @OneOf(AUDIT_EVENT_TYPES, { optional: true })
+  readonly type?: string;
+
+  @Id({ optional: true, description: 'Who did it, or to whom it happened' })
+  readonly userId?: string;
+
+  @Id({ optional: true })
+  readonly clientId?: string;
+
+  @Text({ max: IP_MAX, optional: true, description: 'Exactly this address' })
+  readonly ip?: string;
+
+  @Timestamp({ optional: true, description: 'From then on' })
+  readonly from?: string;
+
+  @Timestamp({ optional: true, description: 'Before then' })
+  readonly to?: string;
+}
+
+class AuditActorDto {
+  @Id({ nullable: true, description: 'Null for the system itself' })
+  readonly id!: string | null;
+
+  @Text({ max: 200, description: 'The name at that time' })
+  readonly name!: string;
+}
+
+class AuditReferenceDto {
+  @Id()
+  readonly id!: string;
+
+  @Text({ max: 200, description: 'The name at that time' })
+  readonly name!: string;
+}
+
+export class AuditEventDto {
+  @Id()
+  readonly id!: string;
+
+  @OneOf(AUDIT_EVENT_TYPES)
+  readonly type!: string;
+
+  @Timestamp()
+  readonly createdAt!: string;
+
+  @Nested(() => AuditActorDto, { nullable: true })
+  readonly actor!: AuditActorDto | null;
+
+  @Nested(() => AuditReferenceDto, { nullable: true })
+  readonly subject!: AuditReferenceDto | null;
+
+  @Nested(() => AuditReferenceDto, { nullable: true })
+  readonly client!: AuditReferenceDto | null;
+
+  @Text({ max: IP_MAX, nullable: true })
+  readonly ip!: string | null;
+
+  @Text({ max: 100, nullable: true, description: 'Name and major version' })
+  readonly browser!: string | null;
+
+  @Text({ max: 100, nullable: true })
+  readonly os!: string | null;
+
+  @Text({ max: 100, nullable: true })
+  readonly requestId!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Details, such as `before` and `after` of a change',
+  })
+  readonly data!: unknown;
+}
+
+export class AuditEventPage extends PageOf(AuditEventDto) {}
+
+export const presentAuditEvent = ({ userAgent, createdAt, ...event }: AuditEventRecord): AuditEventDto => ({
+  ...event,
+  ...describeUserAgent(userAgent),
+  createdAt: createdAt.toISOString(),
+});
+
+/** The question that a query string asks. */
+export const auditQuestionOf = ({ from, to, ...query }: AuditEventsQuery): AuditQuestion => ({
+  ...query,
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+});

@@ -1,0 +1,135 @@
+import { newId, type Role, type TenantContext } from '#kernel';
+import { TenantDb } from '#platform/database';
+import { HttpHarness } from '#testing';
+import { AuditHttpModule } from './audit.module.js';
+
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
+
+describe('The routes of the audit log', () => {
+  let http: HttpHarness;
+  let acme: TenantContext;
+  let globex: TenantContext;
+
+  beforeAll(async () => {
+    http = await HttpHarness.start(AuditHttpModule);
+  });
+  afterAll(() => http.stop());
+
+  beforeEach(async () => {
+    [acme, globex] = [await http.features.createTenant('Acme'), await http.features.createTenant('Globex')];
+    http.serve(acme, globex);
+  });
+
+  const signIn = async (
+    tenant: TenantContext,
+    role: Role,
+  ): Promise<{ id: string; headers: Record<string, string> }> => {
+    const { id } = await http.features.createUser(tenant, { role });
+    return { id, headers: http.sessionOf(http.features.actingAs(tenant, { id }, role)) };
+  };
+  const write = (ctx: TenantContext, row: { type?: string; subjectId?: string; userAgent?: string } = {}) => {
+    const data = {
+      type: 'Sign In',
+      createdAt: new Date('2026-11-24T10:00:00Z'),
+      subjectName: 'Ada',
+      ip: '192.0.2.7',
+      ...row,
+    };
+    return http.features
+      .get(TenantDb)
+      .run(ctx, (tx) => tx.auditEvent.createMany({ data: [{ ...data, tenantId: ctx.tenant.id, id: newId() }] }));
+  };
+  const list = (ctx: TenantContext, headers: Record<string, string>, query = '') =>
+    http.call<{ items: { type: string }[] }>(ctx, `GET /api/audit-events${query}`, { headers });
+
+  it('present browser and operating system in words', async () => {
+    const { id: subjectId } = await signIn(acme, 'member');
+    await write(acme, { userAgent: FIREFOX, subjectId });
+    const { headers } = await signIn(acme, 'auditor');
+    expect(await list(acme, headers)).toEqual({
+      status: 200,
+      body: {
+        items: [
+          {
+            id: expect.any(String),
+            type: 'Sign In',
+            createdAt: '2026-11-24T10:00:00.000Z',
+            actor: null,
+            subject: { id: subjectId, name: 'Ada' },
+            client: null,
+            ip: '192.0.2.7',
+            browser: 'Firefox 145',
+            os: 'Windows',
+            requestId: null,
+            data: {},
+          },
+        ],
+        nextCursor: null,
+      },
+    });
+  });
+
+  it.each([
+    ['owner', 200],
+    ['administrator', 200],
+    ['auditor', 200],
+    ['user_manager', 403],
+    ['member', 403],
+  ] as const)("answer a %s who asks for everybody's with %i, and always with their own", async (role, status) => {
+    const { id, headers } = await signIn(acme, role);
+    await write(acme, { subjectId: id });
+    await write(acme, { subjectId: newId() });
+    expect((await list(acme, headers)).status).toBe(status);
+    const own = await http.call<{ items: unknown[] }>(acme, 'GET /api/account/audit-events', { headers });
+    expect(own).toMatchObject({ status: 200, body: { items: [{ subject: { id } }] } });
+    expect(own.body.items).toHaveLength(1);
+  });
+
+  it('need somebody to ask', async () => {
+    expect((await list(acme, {})).status).toBe(401);
+    expect((await http.call(acme, 'GET /api/account/audit-events')).status).toBe(401);
+  });
+
+  it("show nothing of another tenant's, in either direction", async () => {
+    const [ours, theirs] = [await signIn(acme, 'owner'), await signIn(globex, 'owner')];
+    await write(acme, { type: 'Client Created' });
+    await write(globex, { type: 'Client Deleted' });
+    expect((await list(acme, ours.headers)).body.items).toMatchObject([{ type: 'Client Created' }]);
+    expect((await list(globex, theirs.headers)).body.items).toMatchObject([{ type: 'Client Deleted' }]);
+  });
+
+  it('filter', async () => {
+    const { headers } = await signIn(acme, 'owner');
+    await write(acme, { type: 'Client Created' });
+    await write(acme, { type: 'Sign In' });
+    for (const query of [
+      '?type=Client%20Created',
+      '?type=Client+Created&ip=192.0.2.7&from=2026-11-24T11:00:00%2B01:00',
+    ]) {
+      expect((await list(acme, headers, query)).body.items).toMatchObject([{ type: 'Client Created' }]);
+    }
+    expect((await list(acme, headers, '?to=2026-11-24T10:00:00Z')).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['a type that is none', 'type=Nothing', 'type'],
+    ['a person that is no identifier', 'userId=1', 'userId'],
+    ['an application that is no identifier', 'clientId=1', 'clientId'],
+    ['an address with a NUL', 'ip=%00', 'ip'],
+    ['a start that is no time', 'from=yesterday', 'from'],
+    ['an end in a form that JavaScript can not read', 'to=2026-W01-1T00:00:00Z', 'to'],
+    ['an end before the calendar', 'to=0000-01-01T00:00:00Z', 'to'],
+    ['the same filter twice', 'ip=192.0.2.7&ip=192.0.2.8', 'ip'],
+    ['a limit beyond the most', 'limit=101', 'limit'],
+    ['a filter that does not exist', 'tenantId=1', 'tenantId'],
+  ])('refuse %s', async (_what, query, field) => {
+    const { headers } = await signIn(acme, 'owner');
+    const answer = await list(acme, headers, `?${query}`);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field }] } });
+  });
+
+  it('refuse a cursor that no list gave out', async () => {
+    const { headers } = await signIn(acme, 'owner');
+    expect(await list(acme, headers, '?cursor=abc')).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});
