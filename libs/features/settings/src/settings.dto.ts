@@ -1,0 +1,79 @@
+import { Integer, Pattern, Text } from '#platform/http';
+import { type Tenant } from '#kernel';
+import { type NamedSettings } from './settings.service.js';
+
+const NAME_MAX = 100;
+const MINUTE_SECONDS = 60;
+const SESSION_SECONDS = { min: MINUTE_SECONDS, max: 30 * 24 * 60 * MINUTE_SECONDS };
+const ROTATION_DAYS = { min: 1, max: 365 };
+
+const COLOR = /^#[0-9a-f]{6}$/i;
+const COLOR_HINT = 'accentColor must be a colour in the form #rrggbb';
+const COLOR_OPTIONS = { nullable: true, description: 'Null for the product’s own colour', example: '#4f46e5' };
+
+export class UpdateSettingsDto {
+  @Text({ max: NAME_MAX, optional: true, description: 'The name of the company' })
+  readonly name?: string;
+
+  @Integer({ ...SESSION_SECONDS, optional: true, description: 'How long a browser session lasts at most' })
+  readonly sessionTtlSeconds?: number;
+
+  @Integer({ ...SESSION_SECONDS, optional: true, description: 'How long a browser session may lie unused' })
+  readonly sessionIdleSeconds?: number;
+
+  @Integer({ ...ROTATION_DAYS, optional: true, description: 'How long a signing key stays the active one' })
+  readonly keyRotationDays?: number;
+
+  @Pattern(COLOR, COLOR_HINT, { ...COLOR_OPTIONS, optional: true })
+  readonly accentColor?: string | null;
+}
+
+export class SettingsDto {
+  @Text({ max: NAME_MAX })
+  readonly name!: string;
+
+  @Integer(SESSION_SECONDS)
+  readonly sessionTtlSeconds!: number;
+
+  @Integer(SESSION_SECONDS)
+  readonly sessionIdleSeconds!: number;
+
+  @Integer(ROTATION_DAYS)
+  readonly keyRotationDays!: number;
+
+  @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
+  readonly accentColor!: string | null;
+}
+
+/** What anybody on the tenant's host may know of it, to dress the sign-in page. */
+export class PublicTenantDto {
+  @Text({ max: 40 })
+  readonly slug!: string;
+
+  @Text({ max: NAME_MAX })
+  readonly name!: string;
+
+  @Text({ max: 300, description: 'The issuer of its tokens' })
+  readonly issuer!: string;
+
+  @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
+  readonly accentColor!: string | null;
+}
+
+export const presentSettings = (settings: NamedSettings): SettingsDto => ({
+  name: settings.name,
+  sessionTtlSeconds: settings.sessionTtlSeconds,
+  sessionIdleSeconds: settings.sessionIdleSeconds,
+  keyRotationDays: settings.keyRotationDays,
+  accentColor: settings.accentColor,
+});
+
+export const presentPublicTenant = (
+  { slug, name, issuer }: Tenant,
+  { accentColor }: NamedSettings,
+): PublicTenantDto => ({
+  slug,
+  name,
+  issuer,
+  accentColor,
+});

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { type TenantTx } from '#platform/database';
+
+/** What a tenant's owners set for it. */
+export interface TenantSettings {
+  /** How long a browser session may last at most, and how long it may lie unused. */
+  readonly sessionTtlSeconds: number;
+  readonly sessionIdleSeconds: number;
+  /** How long a signing key stays the active one. */
+  readonly keyRotationDays: number;
+  /** How long the audit log goes back; null where the deployment's rule holds. */
+  readonly auditRetentionDays: number | null;
+  /** `#rrggbb` in lower case; null for the product's own. */
+  readonly accentColor: string | null;
+}
+
+const columns = {
+  sessionTtlSeconds: true,
+  sessionIdleSeconds: true,
+  keyRotationDays: true,
+  auditRetentionDays: true,
+  accentColor: true,
+} as const;
+
+@Injectable()
+export class TenantSettingsRepository {
+  find(tx: TenantTx, tenantId: string): Promise<TenantSettings | null> {
+    return tx.tenantSettings.findUnique({ where: { tenantId }, select: columns });
+  }
+
+  /** Makes others who change the settings wait until the transaction ends. */
+  async lock(tx: TenantTx, tenantId: string): Promise<void> {
+    await tx.$queryRaw`SELECT 1 AS found FROM tenant_settings WHERE tenant_id = ${tenantId}::uuid FOR UPDATE`;
+  }
+
+  async update(tx: TenantTx, tenantId: string, change: Partial<TenantSettings>): Promise<void> {
+    await tx.tenantSettings.update({ where: { tenantId }, data: change });
+  }
+}
