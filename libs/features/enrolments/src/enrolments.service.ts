@@ -3,7 +3,7 @@ import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/ser
 import { Clock, secondsAfter, type TenantContext } from '#kernel';
 import { KeyRing, newSecret } from '#platform/crypto';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { type Browser } from '#platform/http';
+import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { type PasskeyAnswer, PasskeyRegistrations } from '#features/passkeys';
@@ -48,7 +48,7 @@ export class Enrolments {
 
   /** Begins making the first passkey. Spends nothing. @throws EnrolmentExpired */
   async options(ctx: TenantContext, browser: Browser, token: string): Promise<EnrolmentOptions> {
-    await this.consumeLimit(ctx);
+    await this.limits.consume(LIMIT, callerOf(ctx));
     const user = await this.db.run(ctx, async (tx) => {
       const enrolment = await this.getUsable(tx, ctx, token);
       return this.getPerson(tx, ctx, enrolment);
@@ -67,7 +67,7 @@ export class Enrolments {
     browser: Browser,
     { token, ceremonyId, response }: PasskeyAnswer & { token: string },
   ): Promise<{ userId: string; isSyncedPasskey: boolean }> {
-    await this.consumeLimit(ctx);
+    await this.limits.consume(LIMIT, callerOf(ctx));
     const enrolment = await this.db.run(ctx, (tx) => this.getUsable(tx, ctx, token));
     const { userId } = enrolment;
     const answer = { ceremonyId, response, kind: 'enrolment', userId } as const;
@@ -99,9 +99,5 @@ export class Enrolments {
 
   private hashOf({ tenant }: TenantContext, token: string): string {
     return this.keyRing.hashSecret(tenant.id, 'enrolment', token);
-  }
-
-  private async consumeLimit({ tenant, request }: TenantContext): Promise<void> {
-    await this.limits.consume(LIMIT, `${tenant.id}:${request.ip ?? 'unknown'}`);
   }
 }

@@ -3,7 +3,7 @@ import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/ser
 import { Clock, newId, type TenantContext } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { type Browser } from '#platform/http';
+import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
@@ -49,7 +49,7 @@ export class Joining {
 
   /** Until when the link can be used. @throws InvitationExpired */
   async lookup(ctx: TenantContext, token: string): Promise<{ expiresAt: Date }> {
-    await this.consumeLimit(ctx);
+    await this.limits.consume(LIMIT, callerOf(ctx));
     return this.db.run(ctx, (tx) => this.getUsable(tx, ctx, token));
   }
 
@@ -59,7 +59,7 @@ export class Joining {
     browser: Browser,
     { token, profile }: { token: string; profile: JoiningProfile },
   ): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON }> {
-    await this.consumeLimit(ctx);
+    await this.limits.consume(LIMIT, callerOf(ctx));
     const { id: invitationId } = await this.db.run(ctx, async (tx) => {
       const invitation = await this.getUsable(tx, ctx, token);
       await this.users.checkAvailability(tx, ctx.tenant.id, profile);
@@ -80,7 +80,7 @@ export class Joining {
     browser: Browser,
     { ceremonyId, response }: PasskeyAnswer,
   ): Promise<{ userId: string; isSyncedPasskey: boolean }> {
-    await this.consumeLimit(ctx);
+    await this.limits.consume(LIMIT, callerOf(ctx));
     const registration = await this.registrations.verify(ctx, browser, { ceremonyId, response, kind: 'joining' });
     return this.db.run(ctx, async (tx) => {
       const user = await this.createUser(tx, ctx, registration);
@@ -109,10 +109,6 @@ export class Joining {
     const invitation = await this.invitations.findUsable(tx, ctx.tenant.id, tokenHash, this.clock.now());
     if (!invitation) throw new InvitationExpired();
     return invitation;
-  }
-
-  private async consumeLimit({ tenant, request }: TenantContext): Promise<void> {
-    await this.limits.consume(LIMIT, `${tenant.id}:${request.ip ?? 'unknown'}`);
   }
 }
 

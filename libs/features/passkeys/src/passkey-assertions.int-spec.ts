@@ -233,6 +233,17 @@ describe('Passkey assertions', () => {
     await expect(signIn({}, harness.actingAs(acme, ada))).resolves.toMatchObject({ userId: ada.id });
   });
 
+  it('holds a network back that asks without end, in one tenant and not in the other', async () => {
+    const from = (ctx: TenantContext): TenantContext => ({ ...ctx, request: { ...ctx.request, ip: networkAddress } });
+    const networkAddress = `test-${newId()}`;
+    const asked = await Promise.allSettled(
+      Array.from({ length: 303 }, () => assertions.options(from(acme), new FakeBrowser())),
+    );
+    expect(asked.filter(({ status }) => status === 'rejected')).toHaveLength(3);
+    await expect(assertions.options(from(globex), browser)).resolves.toBeDefined();
+    await expect(signIn()).resolves.toMatchObject({ userId: ada.id });
+  });
+
   it('notes when a passkey was used and whether it is backed up', async () => {
     const { passkeyId } = await signIn({ isBackedUp: false });
     const where = { tenantId_id: { tenantId: acme.tenant.id, id: passkeyId } };

@@ -8,7 +8,7 @@ import {
 import { Clock, type TenantContext } from '#kernel';
 import { equalsInConstantTime } from '#platform/crypto';
 import { TenantDb } from '#platform/database';
-import { type Browser } from '#platform/http';
+import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { type Ceremony, CEREMONY_TTL_SECONDS, PasskeyCeremonies } from './passkey-ceremonies.js';
@@ -55,7 +55,7 @@ export class PasskeyAssertions {
     ctx: TenantContext,
     browser: Browser,
   ): Promise<{ ceremonyId: string; options: PublicKeyCredentialRequestOptionsJSON }> {
-    await this.limits.consume(LIMIT, subjectOf(ctx));
+    await this.limits.consume(LIMIT, callerOf(ctx));
     const { ceremonyId, challenge } = await this.ceremonies.begin(ctx, browser, { kind: 'authentication' });
     const options = await generateAuthenticationOptions({
       rpID: ctx.tenant.rpId,
@@ -71,7 +71,7 @@ export class PasskeyAssertions {
    * @throws PasskeyRejected for every reason alike; which one it was is in the audit log
    */
   async verify(ctx: TenantContext, browser: Browser, answer: PasskeyAnswer): Promise<VerifiedAssertion> {
-    await this.limits.consume(LIMIT, subjectOf(ctx));
+    await this.limits.consume(LIMIT, callerOf(ctx));
     let found: Found | null = null;
     try {
       const { ceremonyId } = answer;
@@ -162,5 +162,3 @@ const verifySignature = async (
 /** Discoverable credentials always say whose they are (WebAuthn L3 §7.2 step 6). */
 const isHandleOf = (userId: string, userHandle: string | undefined): boolean =>
   userHandle !== undefined && equalsInConstantTime(userHandle, Buffer.from(userHandleOf(userId)).toString('base64url'));
-
-const subjectOf = ({ tenant, request }: TenantContext): string => `${tenant.id}:${request.ip ?? 'unknown'}`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#config';
 import { Clock, invalidField, type RequestInfo, secondsAfter, type Tenant } from '#kernel';
 import { KeyRing, newDigitCode } from '#platform/crypto';
-import { type Browser } from '#platform/http';
+import { type Browser, networkOf } from '#platform/http';
 import { MailQueue } from '#platform/mail';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { slugProblem } from '#features/tenants';
@@ -45,7 +45,7 @@ export class Signups {
 
   /** Remembers the details and mails a code. Says the same whether or not the address is known. @throws SlugTaken */
   async start(info: RequestInfo, browser: Browser, details: SignupDetails): Promise<StartedSignup> {
-    await this.limits.consume(STARTS, info.ip ?? 'unknown');
+    await this.limits.consume(STARTS, networkOf(info));
     await this.checkSlug(info, details.slug);
     await this.consumeCode(details.email);
     const now = this.clock.now();
@@ -57,7 +57,7 @@ export class Signups {
 
   /** Mails a new code; the last one is void. @throws SignupExpired, RateLimited */
   async resend(info: RequestInfo, browser: Browser, id: string): Promise<void> {
-    await this.limits.consume(STARTS, info.ip ?? 'unknown');
+    await this.limits.consume(STARTS, networkOf(info));
     const details = await this.pending.get(browser, id);
     await this.consumeCode(details.email);
     const code = newDigitCode(CODE_DIGITS);
@@ -71,7 +71,7 @@ export class Signups {
     browser: Browser,
     { id, code }: { id: string; code: string },
   ): Promise<CompletedSignup> {
-    await this.limits.consume(VERIFICATIONS, info.ip ?? 'unknown');
+    await this.limits.consume(VERIFICATIONS, networkOf(info));
     const details = await this.pending.claim(browser, id, code);
     try {
       const { tenant, enrolmentToken } = await this.provisioning.create(info, details);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestInfo } from '#kernel';
 import { PlatformDb } from '#platform/database';
+import { networkOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { slugFromName, slugProblem, type SlugProblem, TenantsRepository } from '#features/tenants';
 
@@ -27,7 +28,7 @@ export class Slugs {
   ) {}
 
   async check(info: RequestInfo, slug: string): Promise<SlugAvailability> {
-    await this.limits.consume(LIMIT, info.ip ?? 'unknown');
+    await this.limits.consume(LIMIT, networkOf(info));
     const problem = slugProblem(slug);
     if (problem) return { slug, isAvailable: false, reason: problem };
     const isTaken = await this.db.run((tx) => this.tenants.isSlugTaken(tx, slug));
@@ -36,7 +37,7 @@ export class Slugs {
 
   /** The first free address for the name: `acme`, else `acme-2`, … A name that makes no address is answered as it is. */
   async suggest(info: RequestInfo, companyName: string): Promise<SlugAvailability> {
-    await this.limits.consume(LIMIT, info.ip ?? 'unknown');
+    await this.limits.consume(LIMIT, networkOf(info));
     const base = slugFromName(companyName);
     const candidates = [base, ...numbered(base)].filter((slug) => slugProblem(slug) === null);
     if (candidates.length === 0) return { slug: base, isAvailable: false, reason: 'invalid' };

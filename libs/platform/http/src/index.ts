@@ -6,6 +6,7 @@ export * from './edge-request.js';
 export * from './fields.js';
 export * from './http-exchange.js';
 export * from './http.module.js';
+export * from './network-of.js';
 export * from './paging.js';
 export * from './parse-id.pipe.js';
 export * from './request-context.js';
