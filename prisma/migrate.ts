@@ -21,7 +21,10 @@ export const migrate = async (connectionString: string): Promise<string[]> => {
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const engine = await openSchemaEngine(connectionString);
-    const output = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: NO_FILTER } as never);
+    const output = await engine.applyMigrations({
+      migrationsList: await readMigrations(),
+      filters: NO_FILTER,
+    } as never);
     return output.appliedMigrationNames;
   } finally {
     await lock.end();
@@ -64,7 +67,10 @@ const readMigrations = async () => {
         return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } };
       }),
   );
-  const lockfile = { path: 'migration_lock.toml', content: await readFile(join(directory, 'migration_lock.toml'), 'utf8') };
+  const lockfile = {
+    path: 'migration_lock.toml',
+    content: await readFile(join(directory, 'migration_lock.toml'), 'utf8'),
+  };
   return { baseDir: directory, lockfile, shadowDbInitScript: '', migrationDirectories };
 };
 

@@ -28,7 +28,9 @@ const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { stdi
 
 const installDependencies = () => {
   const stampFile = join(root, 'node_modules/.permiso-lock');
-  const stamp = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const stamp = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('installing dependencies (npm ci), a minute or two the first time');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -48,7 +50,8 @@ const installPrograms = (needed) => {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
 };
 
-if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) fail(`Node ${MINIMUM_NODE} or newer is needed to begin with.`);
+if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE)
+  fail(`Node ${MINIMUM_NODE} or newer is needed to begin with.`);
 
 const redis = { commands: ['redis-server', 'valkey-server'], debian: 'redis-server' };
 const browser = { commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' };

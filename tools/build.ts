@@ -82,7 +82,11 @@ const hashOf = async (patterns: readonly string[]): Promise<string> => {
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   }
   for (const file of files.filter((path) => !path.includes('/generated/')).sort()) {
-    hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
   return hash.digest('base64url');
 };
@@ -101,4 +105,3 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(line);
   });
 }
-

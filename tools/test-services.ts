@@ -10,7 +10,7 @@ export interface TestServices {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly smtpUrl: string;
-  /** Where mails can be read: `GET <mailUrl>/email`. */
+  /** Where mails can be read: `GET <mailUrl>/api/email`. */
   readonly mailUrl: string;
   stop(): Promise<void>;
 }

@@ -23,7 +23,10 @@ const verify = async (origin: string, token: string, audience: string) => {
 const giveGroupAndClaims = async (founder: Person, value: string): Promise<void> => {
   const { browser, origin } = founder;
   const { id: userId } = (await browser.request(`${origin}/api/account`)).json<{ id: string }>();
-  const group = expectStatus(await browser.request(`${origin}/api/groups`, { json: { name: 'Engineering' } }), 201).json();
+  const group = expectStatus(
+    await browser.request(`${origin}/api/groups`, { json: { name: 'Engineering' } }),
+    201,
+  ).json();
   const members = { json: { userIds: [userId] } };
   expectStatus(await browser.request(`${origin}/api/groups/${String(group['id'])}/members`, members), 204);
   const claims = { method: 'PUT', json: { items: [{ key: 'department', value }] } } as const;
@@ -66,7 +69,9 @@ it('keeps two tenants with the same names apart', async () => {
   expect((await userinfo(globex.origin, a.access_token)).status).toBe(401);
   const stolen = { grant_type: 'refresh_token', refresh_token: a.refresh_token ?? '' };
   expect((await requestTokens(theirs, stolen)).json()).toMatchObject({ error: 'invalid_grant' });
-  expect((await requestTokens({ ...ours, origin: globex.origin }, stolen)).json()).toMatchObject({ error: 'invalid_client' });
+  expect((await requestTokens({ ...ours, origin: globex.origin }, stolen)).json()).toMatchObject({
+    error: 'invalid_client',
+  });
 });
 
 it('rotates refresh tokens, and ends the whole family when one is used twice', async () => {
@@ -74,7 +79,10 @@ it('rotates refresh tokens, and ends the whole family when one is used twice', a
   const first = await logIn(app, acme);
   const refresh = (token: string | undefined) =>
     requestTokens(app, { grant_type: 'refresh_token', refresh_token: token ?? '' });
-  const second = expectStatus(await refresh(first.refresh_token), 200).json<{ refresh_token: string; id_token: string }>();
+  const second = expectStatus(await refresh(first.refresh_token), 200).json<{
+    refresh_token: string;
+    id_token: string;
+  }>();
   expect(second.refresh_token).not.toBe(first.refresh_token);
   expect((await verify(acme.origin, second.id_token, app.clientId)).payload['name']).toBe('Ada Lovelace');
   expect((await refresh(first.refresh_token)).json()).toMatchObject({ error: 'invalid_grant' });
@@ -91,7 +99,10 @@ it('lets only members of an allowed group in, and takes effect on the next refre
   const tokens = await logIn(app, grace);
   const restrict = { method: 'PATCH', json: { isGroupRestricted: true, groupIds: [sales.id] } } as const;
   expectStatus(await acme.browser.request(`${acme.origin}/api/clients/${app.clientId}`, restrict), 200);
-  const refreshed = await requestTokens(app, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' });
+  const refreshed = await requestTokens(app, {
+    grant_type: 'refresh_token',
+    refresh_token: tokens.refresh_token ?? '',
+  });
   expect(refreshed.json()).toMatchObject({ error: 'invalid_grant' });
   await expect(logIn(app, grace)).rejects.toThrow('access_denied');
 });

@@ -1,7 +1,9 @@
-import { request as send, Agent } from 'undici';
+import { Agent, request as send } from 'undici';
 
-/** Every host of a test is on this machine, whatever its name. */
+/** Every host of a test is on this machine, whatever its name. Connections end soon, so that a run can end. */
 const agent = new Agent({
+  keepAliveTimeout: 100,
+  keepAliveMaxTimeout: 100,
   connect: {
     lookup: (_hostname, options, callback) => {
       if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
@@ -38,10 +40,18 @@ interface Cookie {
 export class HttpBrowser {
   private readonly jars = new Map<string, Map<string, Cookie>>();
 
-  async request(url: string, { method, headers = {}, json, form, body }: BrowserRequest = {}): Promise<BrowserResponse> {
+  async request(
+    url: string,
+    { method, headers = {}, json, form, body }: BrowserRequest = {},
+  ): Promise<BrowserResponse> {
     const { host, pathname } = new URL(url);
     const payload = json === undefined ? (form ? new URLSearchParams(form).toString() : body) : JSON.stringify(json);
-    const type = json === undefined ? (form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) : { 'content-type': 'application/json' };
+    const type =
+      json === undefined
+        ? form
+          ? { 'content-type': 'application/x-www-form-urlencoded' }
+          : {}
+        : { 'content-type': 'application/json' };
     const cookie = this.cookiesFor(host, pathname);
     const response = await send(url, {
       method: method ?? (payload === undefined ? 'GET' : 'POST'),
@@ -90,7 +100,8 @@ export class HttpBrowser {
       const separator = pair.indexOf('=');
       const [name, value] = [pair.slice(0, separator), pair.slice(separator + 1)];
       const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
-      const isGone = attributes.some((attribute) => /^expires=Thu, 01 Jan 1970/i.test(attribute)) || /max-age=0$/i.test(line);
+      const isGone =
+        attributes.some((attribute) => /^expires=Thu, 01 Jan 1970/i.test(attribute)) || /max-age=0$/i.test(line);
       if (isGone || value === '') jar.delete(`${name}${path}`);
       else jar.set(`${name}${path}`, { name, value, path });
     }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HttpBrowser } from './http-browser.ts';
 
 interface Mail {
   readonly to: readonly { readonly address: string }[];
@@ -15,8 +16,10 @@ export const mailTo = async (address: string, isWanted: (mail: Mail) => boolean 
   const api = process.env['TEST_MAIL_API_URL'];
   if (api === undefined) throw new Error('TEST_MAIL_API_URL is not set.');
   for (const end = Date.now() + WAIT_MS; Date.now() < end; await sleep(POLL_MS)) {
-    const mails = (await (await fetch(`${api}/email`)).json()) as Mail[]; // maildev's documented answer
-    const mail = mails.findLast(({ to, ...rest }) => to.some((entry) => entry.address === address) && isWanted({ to, ...rest }));
+    const mails = (await new HttpBrowser().request(`${api}/api/email`)).json<Mail[]>();
+    const mail = mails.findLast(
+      ({ to, ...rest }) => to.some((entry) => entry.address === address) && isWanted({ to, ...rest }),
+    );
     if (mail) return mail;
   }
   throw new Error(`No mail came to ${address}.`);

@@ -30,12 +30,16 @@ interface RequestAnswer {
 
 /** Fails with what the server said when it did not answer as expected. */
 export const expectStatus = (response: BrowserResponse, status: number): BrowserResponse => {
-  if (response.status !== status) throw new Error(`Expected ${String(status)}, got ${String(response.status)}: ${response.text}`);
+  if (response.status !== status)
+    throw new Error(`Expected ${String(status)}, got ${String(response.status)}: ${response.text}`);
   return response;
 };
 
 /** Signs up a company as a founder would, and registers their passkey. The founder is signed in then. */
-export const signUpCompany = async (stack: Stack, options: { slug?: string; username?: string } = {}): Promise<Person> => {
+export const signUpCompany = async (
+  stack: Stack,
+  options: { slug?: string; username?: string } = {},
+): Promise<Person> => {
   const slug = options.slug ?? `co-${randomBytes(4).toString('hex')}`;
   const username = options.username ?? 'ada';
   const email = `${username}@${slug}.example`;
@@ -56,7 +60,12 @@ export const signUpCompany = async (stack: Stack, options: { slug?: string; user
 };
 
 /** Joins a tenant through a new sign-up link of its administrator. */
-export const join = async (stack: Stack, founder: Person, username: string, groupIds: string[] = []): Promise<Person> => {
+export const join = async (
+  stack: Stack,
+  founder: Person,
+  username: string,
+  groupIds: string[] = [],
+): Promise<Person> => {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const created = await founder.browser.request(`${founder.origin}/api/invitations`, { json: { expiresAt, groupIds } });
   const { url } = expectStatus(created, 201).json<{ url: string }>();

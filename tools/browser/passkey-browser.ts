@@ -5,7 +5,10 @@ import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
 export interface PasskeyBrowser {
   readonly browser: Browser;
   /** A fresh profile: no cookies, no passkeys. */
-  newPerson(options?: { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' }): Promise<Person>;
+  newPerson(options?: {
+    viewport?: { width: number; height: number };
+    colorScheme?: 'light' | 'dark';
+  }): Promise<Person>;
   close(): Promise<void>;
 }
 

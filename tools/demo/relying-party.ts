@@ -97,20 +97,27 @@ const answer = async (request: IncomingMessage, response: ServerResponse): Promi
   if (url.pathname === '/login') return startLogin(response);
   response.setHeader('content-type', 'text/html; charset=utf-8');
   if (url.pathname !== '/callback') {
-    response.end(page('Northwind Analytics', '<p>An application of its own.</p><a class="button" href="/login">Log in</a>'));
+    response.end(
+      page('Northwind Analytics', '<p>An application of its own.</p><a class="button" href="/login">Log in</a>'),
+    );
     return;
   }
   const report = await finishLogin(url);
   process.send?.(report);
   const { claims } = report.id_token;
   const name = escape(String(claims['name'] ?? claims.sub));
-  response.end(page(`Welcome, ${name}`, `<p>Your ID token says:</p><pre>${escape(JSON.stringify(claims, null, 2))}</pre>`));
+  response.end(
+    page(`Welcome, ${name}`, `<p>Your ID token says:</p><pre>${escape(JSON.stringify(claims, null, 2))}</pre>`),
+  );
 };
 
 createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
-    const text = error instanceof Error ? `${error.message} ${error.cause ? JSON.stringify(error.cause) : ''}` : String(error);
+    const text =
+      error instanceof Error ? `${error.message} ${error.cause ? JSON.stringify(error.cause) : ''}` : String(error);
     process.send?.({ error: text });
-    response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' }).end(page('Login failed', `<p>${escape(text)}</p>`));
+    response
+      .writeHead(500, { 'content-type': 'text/html; charset=utf-8' })
+      .end(page('Login failed', `<p>${escape(text)}</p>`));
   });
 }).listen(Number(RP_PORT), '127.0.0.1', () => process.send?.('ready'));

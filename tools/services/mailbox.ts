@@ -6,7 +6,7 @@ import { type ManagedProcess, startProcess, stopLeftover } from './managed-proce
 export interface MailboxService extends ManagedProcess {
   /** Where to send mail. */
   readonly url: string;
-  /** Where to read it: a web page, and an API under /email. */
+  /** Where to read it: a web page, and an API under /api/email. */
   readonly webUrl: string;
 }
 

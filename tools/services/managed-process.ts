@@ -33,7 +33,12 @@ export interface ManagedProcess {
 export const startProcess = (options: ProcessOptions): ManagedProcess => {
   const { name, command, args, directory, env, stopSignal = 'SIGTERM' } = options;
   const log = openSync(join(directory, `${name}.log`), 'a');
-  const child = spawn(command, [...args], { cwd: directory, env: env ?? process.env, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command, [...args], {
+    cwd: directory,
+    env: env ?? process.env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   if (child.pid === undefined) throw new Error(`${name} could not be started: is ${command} installed?`);
   writeFileSync(pidFile(options), String(child.pid));
   const exited = once(child, 'exit').then(() => {
@@ -55,7 +60,9 @@ const stopChild = async (child: ChildProcess, signal: NodeJS.Signals): Promise<v
 };
 
 /** Ends what an earlier run left behind, after its script was killed without warning. */
-export const stopLeftover = async (options: Pick<ProcessOptions, 'name' | 'directory' | 'stopSignal'>): Promise<void> => {
+export const stopLeftover = async (
+  options: Pick<ProcessOptions, 'name' | 'directory' | 'stopSignal'>,
+): Promise<void> => {
   const pid = leftoverPid(options);
   if (pid === null) return;
   process.kill(pid, options.stopSignal ?? 'SIGTERM');
@@ -75,4 +82,5 @@ const leftoverPid = ({ name, directory }: Pick<ProcessOptions, 'name' | 'directo
   }
 };
 
-const pidFile = ({ name, directory }: Pick<ProcessOptions, 'name' | 'directory'>): string => join(directory, `${name}.pid`);
+const pidFile = ({ name, directory }: Pick<ProcessOptions, 'name' | 'directory'>): string =>
+  join(directory, `${name}.pid`);

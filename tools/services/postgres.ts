@@ -43,7 +43,12 @@ export const startPostgres = async (options: {
   return { ...process, url };
 };
 
-const startServer = async (directory: string, data: string, port: number, durable: boolean): Promise<ManagedProcess> => {
+const startServer = async (
+  directory: string,
+  data: string,
+  port: number,
+  durable: boolean,
+): Promise<ManagedProcess> => {
   const { postgres } = await postgresBinaries();
   const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const settings = {
@@ -64,7 +69,8 @@ const startServer = async (directory: string, data: string, port: number, durabl
       return server;
     } catch (error) {
       await server.stop();
-      if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL does not start; see ${directory}/postgres.log`, { cause: error });
+      if (attempt === START_ATTEMPTS)
+        throw new Error(`PostgreSQL does not start; see ${directory}/postgres.log`, { cause: error });
       await sleep(RETRY_MS);
     }
   }
@@ -75,7 +81,13 @@ const initialise = async (directory: string, data: string): Promise<void> => {
   await rm(data, { recursive: true, force: true });
   giveToPostgresUser(directory);
   const settings = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', `--username=${SUPERUSER}`];
-  const [command, ...args] = asPostgresUser([initdb, '-D', data, `--pwfile=${join(directory, 'password')}`, ...settings]);
+  const [command, ...args] = asPostgresUser([
+    initdb,
+    '-D',
+    data,
+    `--pwfile=${join(directory, 'password')}`,
+    ...settings,
+  ]);
   const result = spawnSync(command, args, { cwd: directory, encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || String(result.error)}`);
 };
@@ -105,4 +117,3 @@ const createDatabase = async (url: string): Promise<void> => {
     }
   }
 };
-

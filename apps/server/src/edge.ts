@@ -12,7 +12,8 @@ import { sendPlain } from './plain-answers.js';
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Paths that the tenant's oidc-provider answers itself, with no framework in between. */
-const PROTOCOL_PATHS = /^\/(?:oauth\/|\.well-known\/(?:openid-configuration|oauth-authorization-server|jwks\.json)(?:\?|$))/;
+const PROTOCOL_PATHS =
+  /^\/(?:oauth\/|\.well-known\/(?:openid-configuration|oauth-authorization-server|jwks\.json)(?:\?|$))/;
 const HEALTH_PATHS = new Set(['/livez', '/readyz']);
 const MAX_USER_AGENT = 400;
 
@@ -65,4 +66,5 @@ export class Edge {
 }
 
 /** For the provider's own small pages: it adds the hash of the one script that submits a form. */
-const PROVIDER_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const PROVIDER_POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

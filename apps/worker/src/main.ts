@@ -21,6 +21,8 @@ const start = async (): Promise<void> => {
   });
   process.once('SIGTERM', () => void stop(app, logger));
   process.once('SIGINT', () => void stop(app, logger));
+  // Whoever started us and is gone can't stop us any more.
+  process.once('disconnect', () => void stop(app, logger));
   logger.info({}, 'The worker is ready');
   process.send?.('ready');
 };

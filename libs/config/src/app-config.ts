@@ -54,7 +54,10 @@ export class AppConfig {
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env): AppConfig =>
   new AppConfig(parseEnvironment(readVariables(env)));
 
-const required = (environment: Environment, name: 'APP_URL' | 'ENCRYPTION_KEY' | 'DB_CONNECTION_STRING' | 'REDIS_URL') => {
+const required = (
+  environment: Environment,
+  name: 'APP_URL' | 'ENCRYPTION_KEY' | 'DB_CONNECTION_STRING' | 'REDIS_URL',
+) => {
   const value = environment[name];
   if (value === undefined) throw new ConfigurationError([`${name} is required`]);
   return value;

@@ -68,11 +68,18 @@ export class Harness {
     const host = `${slug}.${config.baseHost}`;
     const issuer = `http://${host}`;
     const tenant: Tenant = { id, slug, name, state: 'active', host, issuer, rpId: new URL(issuer).hostname };
-    return { tenant, actor: { kind: 'system', name: 'test' }, request: { id: newId(), ip: '127.0.0.1', userAgent: 'test' } };
+    return {
+      tenant,
+      actor: { kind: 'system', name: 'test' },
+      request: { id: newId(), ip: '127.0.0.1', userAgent: 'test' },
+    };
   }
 
   /** A person of the tenant. Give a username when the test needs the same one in two tenants. */
-  async createUser(ctx: TenantContext, options: { username?: string; role?: Role } = {}): Promise<{ id: string; username: string }> {
+  async createUser(
+    ctx: TenantContext,
+    options: { username?: string; role?: Role } = {},
+  ): Promise<{ id: string; username: string }> {
     const id = newId();
     const username = options.username ?? `user-${id.slice(-8)}`;
     const email = `${username}@example.com`;

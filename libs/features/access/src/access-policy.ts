@@ -16,7 +16,8 @@ export interface AccessTarget {
 
 export type DenialReason = 'tenant_inactive' | 'user_disabled' | 'client_disabled' | 'not_in_allowed_group';
 
-export type AccessDecision = { readonly isAllowed: true } | { readonly isAllowed: false; readonly reason: DenialReason };
+export type AccessDecision =
+  { readonly isAllowed: true } | { readonly isAllowed: false; readonly reason: DenialReason };
 
 const denied = (reason: DenialReason): AccessDecision => ({ isAllowed: false, reason });
 
@@ -24,7 +25,11 @@ const denied = (reason: DenialReason): AccessDecision => ({ isAllowed: false, re
  * The only answer to "may this person use this application": asked before every issue (authorization, code exchange,
  * refresh, userinfo) and by the dashboard's list.
  */
-export const decideAccess = (tenant: Pick<Tenant, 'state'>, user: AccessSubject, client: AccessTarget): AccessDecision => {
+export const decideAccess = (
+  tenant: Pick<Tenant, 'state'>,
+  user: AccessSubject,
+  client: AccessTarget,
+): AccessDecision => {
   if (tenant.state !== 'active') return denied('tenant_inactive');
   if (user.isDisabled) return denied('user_disabled');
   if (!client.isEnabled) return denied('client_disabled');

@@ -99,4 +99,3 @@ const handOver = (reply: FastifyReply): void => {
   if (Array.isArray(cookies)) void reply.header('set-cookie', cookies);
   else if (typeof cookies === 'string') void reply.header('set-cookie', [cookies]);
 };
-

@@ -1,4 +1,10 @@
-import { type Client, type Configuration, type KoaContextWithOIDC, type RefreshToken, type Session } from 'oidc-provider';
+import {
+  type Client,
+  type Configuration,
+  type KoaContextWithOIDC,
+  type RefreshToken,
+  type Session,
+} from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
 import { clientSettingsOf } from './client-settings.js';
 
@@ -34,7 +40,10 @@ export const createLifetimes = (limits: SessionLimits, clock: Clock): NonNullabl
   IdToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).idTokenTtlSeconds,
   RefreshToken: (_ctx: unknown, token: RefreshToken, client: Client) => {
     const familyEnd = (token.iiat ?? epochSeconds(clock.now())) + REFRESH_FAMILY_SECONDS;
-    return Math.max(1, Math.min(clientSettingsOf(client).refreshTokenTtlSeconds, familyEnd - epochSeconds(clock.now())));
+    return Math.max(
+      1,
+      Math.min(clientSettingsOf(client).refreshTokenTtlSeconds, familyEnd - epochSeconds(clock.now())),
+    );
   },
   Session: (_ctx: KoaContextWithOIDC, session: Session) =>
     sessionTtl(limits, session.loginTs, epochSeconds(clock.now())),

@@ -78,7 +78,10 @@ export class ProviderRegistry implements OnModuleInit {
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);
     provider.on('server_error', (ctx, error) => {
-      this.logger.error({ tenantId: tenant.id, path: ctx.path, error: error.stack ?? error.message }, 'Provider failed');
+      this.logger.error(
+        { tenantId: tenant.id, path: ctx.path, error: error.stack ?? error.message },
+        'Provider failed',
+      );
     });
     const callback = provider.callback();
     return { provider, handle: async (request, response) => callback(request, response) };

@@ -17,7 +17,8 @@ export class RefreshTokensRepository {
 
   async insert(tenantId: string, id: string, payload: AdapterPayload): Promise<void> {
     const { accountId, clientId, grantId, exp } = payload;
-    if (!accountId || !clientId || !grantId || !exp) throw new Error('A refresh token belongs to a person and a client.');
+    if (!accountId || !clientId || !grantId || !exp)
+      throw new Error('A refresh token belongs to a person and a client.');
     // The value itself stays out of the table: only its hash is stored.
     const { jti: _, ...stored } = payload;
     await this.db.run(scopeOf(tenantId), (tx) =>

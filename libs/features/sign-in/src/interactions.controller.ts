@@ -15,7 +15,10 @@ export class InteractionsController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'What an application’s sign-in needs from the person now' })
-  @ApiOkResponse({ type: InteractionDto, description: 'A browser that navigates here is sent to the page for it (303).' })
+  @ApiOkResponse({
+    type: InteractionDto,
+    description: 'A browser that navigates here is sent to the page for it (303).',
+  })
   async find(
     @Ctx() ctx: TenantContext,
     @Http() exchange: HttpExchange,

@@ -97,7 +97,11 @@ export class Interactions {
     }
   }
 
-  private async finish(ctx: TenantContext, { request, reply }: HttpExchange, result: InteractionResults): Promise<string> {
+  private async finish(
+    ctx: TenantContext,
+    { request, reply }: HttpExchange,
+    result: InteractionResults,
+  ): Promise<string> {
     const provider = await this.registry.providerOf(ctx.tenant);
     return provider.interactionResult(request.raw, reply.raw, result);
   }
@@ -119,7 +123,8 @@ export class Interactions {
   }
 }
 
-const clientIdOf = ({ params }: Details): string => (typeof params['client_id'] === 'string' ? params['client_id'] : '');
+const clientIdOf = ({ params }: Details): string =>
+  typeof params['client_id'] === 'string' ? params['client_id'] : '';
 
 /** The scopes of ours that the request asks for, in our order. */
 const scopesOf = ({ params }: Details): string[] => {

@@ -74,11 +74,21 @@ export class InteractionDto {
   @ApiProperty({ type: [InteractionScopeDto] })
   readonly scopes!: InteractionScopeDto[];
 
-  @Nested(() => InteractionDenialDto, { nullable: true, description: 'Set when the person may not use the application' })
+  @Nested(() => InteractionDenialDto, {
+    nullable: true,
+    description: 'Set when the person may not use the application',
+  })
   readonly denied!: InteractionDenialDto | null;
 }
 
-export const presentInteraction = ({ uid, prompt, client, profile, scopes, isDenied }: InteractionStep): InteractionDto => ({
+export const presentInteraction = ({
+  uid,
+  prompt,
+  client,
+  profile,
+  scopes,
+  isDenied,
+}: InteractionStep): InteractionDto => ({
   uid,
   prompt,
   client: {

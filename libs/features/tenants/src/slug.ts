@@ -9,7 +9,9 @@ const RESERVED = new Set(
   login logout mail mobile monitor mx my news noc ns1 ns2 oauth oidc openid owner partner partners passkey pay payment
   permiso permisolabs platform pop postmaster press privacy prod production proxy register root sales sandbox scim
   secure security server shop signin signup smtp sso ssl staging static status store support sysadmin system team
-  terms test tls tools unsubscribe update usenet user users vpn web webmail webmaster wiki www www1 www2 xmpp`.split(/\s+/),
+  terms test tls tools unsubscribe update usenet user users vpn web webmail webmaster wiki www www1 www2 xmpp`.split(
+    /\s+/,
+  ),
 );
 
 export type SlugProblem = 'invalid' | 'reserved';

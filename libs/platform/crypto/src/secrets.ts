@@ -6,8 +6,7 @@ const SECRET_BYTES = 32;
 export const newSecret = (prefix = ''): string => prefix + randomBytes(SECRET_BYTES).toString('base64url');
 
 /** A code of decimal digits for people to type. */
-export const newDigitCode = (digits: number): string =>
-  String(randomInt(10 ** digits)).padStart(digits, '0');
+export const newDigitCode = (digits: number): string => String(randomInt(10 ** digits)).padStart(digits, '0');
 
 /** Compares two texts in a time that tells nothing of where they differ. */
 export const equalsInConstantTime = (a: string, b: string): boolean => {

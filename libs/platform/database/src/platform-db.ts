@@ -10,7 +10,9 @@ export class PlatformDb {
   /** Runs `work` in one transaction under the platform's role. */
   run<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T> {
     return this.pool.$transaction(async (client) => {
-      await client.$queryRaw`SELECT set_config('role', 'permiso_platform', true)`;
+      // The zone: Prisma's adapter writes and reads times as if the session's were UTC.
+      await client.$queryRaw`
+        SELECT set_config('role', 'permiso_platform', true), set_config('timezone', 'UTC', true)`;
       // The brand: the transaction is the platform's from here on.
       return work(client as PlatformTx);
     });

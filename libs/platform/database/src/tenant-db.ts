@@ -31,7 +31,9 @@ export class TenantDb {
   }
 }
 
+/** Prisma's adapter writes and reads times as if the session's zone were UTC, so it must be, whatever the server's is. */
 const enterTenant = async (client: Pick<TenantTx, '$queryRaw'>, tenantId: string): Promise<void> => {
   await client.$queryRaw`
-    SELECT set_config('role', 'permiso_app', true), set_config('permiso.tenant_id', ${tenantId}, true)`;
+    SELECT set_config('role', 'permiso_app', true), set_config('permiso.tenant_id', ${tenantId}, true),
+           set_config('timezone', 'UTC', true)`;
 };

@@ -11,7 +11,8 @@ import { type Permission } from '#kernel';
  * - `session`: a person of the tenant by browser session; API keys may not
  * - `{permission}`: a person whose role has the permission
  */
-export type Access = 'anywhere' | 'sign-up host' | 'public' | 'signed-in' | 'session' | { readonly permission: Permission };
+export type Access =
+  'anywhere' | 'sign-up host' | 'public' | 'signed-in' | 'session' | { readonly permission: Permission };
 
 export const ACCESS = 'permiso:access';
 export const FRESH = 'permiso:fresh-assertion';

@@ -69,4 +69,3 @@ export class AuthenticationGuard implements CanActivate {
     return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
   }
 }
-

@@ -5,7 +5,12 @@ import { AppConfig } from '#config';
 
 /** What the server tells a sign-in page about the request that led to it. Untrusted text inside: show it as text. */
 export type PageData =
-  | { readonly kind: 'error'; readonly code: string; readonly description: string | null; readonly client: string | null }
+  | {
+      readonly kind: 'error';
+      readonly code: string;
+      readonly description: string | null;
+      readonly client: string | null;
+    }
   | { readonly kind: 'logout'; readonly action: string; readonly xsrf: string; readonly client: string | null };
 
 /**
@@ -50,7 +55,10 @@ export class ConsoleBundle {
     if (data === undefined) return this.signInPage;
     // "<" escaped, so that no text can end the block.
     const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-    return this.signInPage.replace('</head>', () => `<script type="application/json" id="page-data">${json}</script></head>`);
+    return this.signInPage.replace(
+      '</head>',
+      () => `<script type="application/json" id="page-data">${json}</script></head>`,
+    );
   }
 
   /** The administration console. */

@@ -40,7 +40,14 @@ interface ListOptions {
 const MAX_ITEMS = 100;
 
 const field = (
-  { optional = false, nullable = false, description, example, list = false, maxItems = MAX_ITEMS }: FieldOptions & ListOptions,
+  {
+    optional = false,
+    nullable = false,
+    description,
+    example,
+    list = false,
+    maxItems = MAX_ITEMS,
+  }: FieldOptions & ListOptions,
   api: ApiPropertyOptions,
   checks: PropertyDecorator[],
 ): PropertyDecorator =>
@@ -91,7 +98,10 @@ export const Pattern = (
 };
 
 export const Id = (options: FieldOptions & ListOptions = {}): PropertyDecorator =>
-  field(options, { type: String, format: 'uuid' }, [Transform(lowerCase), IsUUID('all', { each: options.list ?? false })]);
+  field(options, { type: String, format: 'uuid' }, [
+    Transform(lowerCase),
+    IsUUID('all', { each: options.list ?? false }),
+  ]);
 
 export const Email = (options: FieldOptions = {}): PropertyDecorator =>
   field(options, { type: String, format: 'email', maxLength: 254 }, [

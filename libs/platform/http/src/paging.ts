@@ -31,7 +31,8 @@ export const PageOf = <T>(item: ClassType<T>): ClassType<{ items: T[]; nextCurso
 };
 
 /** Packs the sort key of a page's last row into an opaque cursor. */
-export const encodeCursor = (key: readonly (string | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const encodeCursor = (key: readonly (string | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** @throws InvalidRequest when the cursor is not one of ours with `length` parts */
 export const decodeCursor = (cursor: string, length: number): (string | null)[] => {
@@ -47,7 +48,11 @@ export const decodeCursor = (cursor: string, length: number): (string | null)[] 
 };
 
 /** Cuts a page out of `limit + 1` rows. `keyOf` gives the sort key of a row. */
-export const pageOf = <T>(rows: T[], limit: number, keyOf: (row: T) => (string | null)[]): { items: T[]; nextCursor: string | null } => {
+export const pageOf = <T>(
+  rows: T[],
+  limit: number,
+  keyOf: (row: T) => (string | null)[],
+): { items: T[]; nextCursor: string | null } => {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };

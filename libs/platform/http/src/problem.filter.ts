@@ -50,7 +50,10 @@ export class ProblemFilter implements ExceptionFilter {
     const { id: requestId, tenant } = edgeOf(request.raw);
     const refusal = refusalOf(error);
     if (refusal.status >= 500) {
-      this.logger.error({ requestId, tenantId: tenant?.id, method: request.method, error: describe(error) }, 'Request failed');
+      this.logger.error(
+        { requestId, tenantId: tenant?.id, method: request.method, error: describe(error) },
+        'Request failed',
+      );
     }
     if (error instanceof RateLimited) void reply.header('retry-after', String(error.retryAfterSeconds));
     const { status, code, detail, errors } = refusal;

@@ -10,7 +10,11 @@ export const createValidationPipe = (): ValidationPipe =>
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => new InvalidRequest('Some fields are not right.', errors.flatMap((e) => problemsOf(e))),
+    exceptionFactory: (errors) =>
+      new InvalidRequest(
+        'Some fields are not right.',
+        errors.flatMap((e) => problemsOf(e)),
+      ),
   });
 
 const problemsOf = (error: ValidationError, parent = ''): FieldProblem[] => {
