@@ -29,10 +29,10 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-export interface AuditRetention {
+/** A tenant whose log holds entries made before `cutoff`, which it need no longer keep. */
+export interface OverdueLog {
   readonly tenantId: string;
-  /** How long the tenant keeps its log; null where the deployment's rule holds. */
-  readonly days: number | null;
+  readonly cutoff: Date;
 }
 
 type Row = Prisma.AuditEventGetPayload<object>;
@@ -53,12 +53,16 @@ export class AuditEventsRepository {
     return rows.map(recordOf);
   }
 
-  /** How long each tenant keeps its log. */
-  async listRetentions(tx: PlatformTx): Promise<AuditRetention[]> {
-    return tx.$queryRaw<AuditRetention[]>`
-      SELECT t.id::text AS "tenantId", s.audit_retention_days AS days
-      FROM tenants t LEFT JOIN tenant_settings s ON s.tenant_id = t.id
-      ORDER BY t.id`;
+  /** The tenants whose log goes back further than their own rule says, or `days` where they have none. */
+  listOverdue(tx: PlatformTx, now: Date, days: number): Promise<OverdueLog[]> {
+    return tx.$queryRaw<OverdueLog[]>`
+      SELECT tenant_id::text AS "tenantId", cutoff
+      FROM (
+        SELECT t.id AS tenant_id,
+               ${now}::timestamptz - make_interval(secs => 86400 * coalesce(s.audit_retention_days, ${days}::int)) AS cutoff
+        FROM tenants t LEFT JOIN tenant_settings s ON s.tenant_id = t.id
+      ) AS rule
+      WHERE EXISTS (SELECT FROM audit_events e WHERE e.tenant_id = rule.tenant_id AND e.created_at < rule.cutoff)`;
   }
 
   /** Deletes up to `limit` of the tenant's entries made before `cutoff`, oldest first; returns how many there were. */

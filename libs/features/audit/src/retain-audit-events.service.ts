@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#config';
-import { Clock, secondsAfter } from '#kernel';
+import { Clock } from '#kernel';
 import { PlatformDb } from '#platform/database';
-import { AuditEventsRepository } from './audit-events.repository.js';
+import { AuditEventsRepository, type OverdueLog } from './audit-events.repository.js';
 
-const DAY_SECONDS = 24 * 3600;
 /** Small enough that a batch never holds its transaction for long. */
 const BATCH_SIZE = 5_000;
 
@@ -20,16 +19,14 @@ export class RetainAuditEvents {
 
   /** Goes through all tenants; returns how many entries it deleted. */
   async run(): Promise<number> {
-    const retentions = await this.db.run((tx) => this.events.listRetentions(tx));
+    const days = this.config.auditRetentionDays;
+    const logs = await this.db.run((tx) => this.events.listOverdue(tx, this.clock.now(), days));
     let total = 0;
-    for (const { tenantId, days } of retentions) {
-      total += await this.deleteOlderThan(tenantId, days ?? this.config.auditRetentionDays);
-    }
+    for (const log of logs) total += await this.shorten(log);
     return total;
   }
 
-  private async deleteOlderThan(tenantId: string, days: number): Promise<number> {
-    const cutoff = secondsAfter(this.clock.now(), -days * DAY_SECONDS);
+  private async shorten({ tenantId, cutoff }: OverdueLog): Promise<number> {
     let total = 0;
     let deleted: number;
     do {
