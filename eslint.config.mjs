@@ -25,13 +25,24 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Read settings through #config: it is the only reader of the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read settings through #config: it is the only reader of the environment.',
+        },
         { object: 'Date', property: 'now', message: 'Take the time from the injected Clock.' },
         { object: 'Math', property: 'random', message: 'Take chance from the injected Random.' },
       ],
     },
   },
-  { files: ['libs/**/*.ts', 'apps/{server,worker,cli}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    files: ['libs/**/*.ts', 'apps/{server,worker,cli}/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
   { files: ['tools/**', 'prisma/**', 'test/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
-  { files: ['apps/console/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: { ...hooks.configs.recommended.rules } },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { ...hooks.configs.recommended.rules },
+  },
 );
