@@ -8,6 +8,7 @@ import { Supervisor } from './start/supervisor.ts';
  * `npm start`: brings up Permiso with everything it needs, keeps it running, and stops it all on Ctrl-C or SIGTERM.
  */
 const HURRY_AFTER_MS = 1_000;
+const PARENT_CHECK_MS = 1_000;
 
 const say = (line: string): void => {
   process.stdout.write(`  ${line}\n`);
@@ -49,6 +50,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     void stop();
   });
 }
+
+// Whoever started us was killed without a chance to say so.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stop();
+}, PARENT_CHECK_MS).unref();
 
 try {
   unlock = lockCheckout();

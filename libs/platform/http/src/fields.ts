@@ -141,7 +141,8 @@ export const OneOf = (values: readonly string[], options: FieldOptions & ListOpt
 
 /** Another DTO. */
 export const Nested = (type: () => new () => object, options: FieldOptions & ListOptions = {}): PropertyDecorator =>
-  field({ ...options }, { type }, [
+  // Swagger tells a function that names a class from the class itself by the function's name, `type`.
+  field({ ...options }, { type: () => type() }, [
     IsObject({ each: options.list ?? false }), // ValidateNested alone would let in lists of lists
     ValidateNested({ each: options.list ?? false }),
     Type(type),

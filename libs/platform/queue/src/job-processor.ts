@@ -26,7 +26,10 @@ export abstract class JobProcessor<Data = unknown> extends WorkerHost implements
 
   @OnWorkerEvent('error')
   reportError(error: Error): void {
-    this.logger.warn({ queue: this.worker.name, reason: error.message }, 'A queue is out of reach');
+    const fields = { queue: this.worker.name, reason: error.message };
+    // Every queue loses its connection when Redis goes: the main connection says so once for all.
+    if ('syscall' in error) this.logger.debug(fields, 'A queue is out of reach');
+    else this.logger.warn(fields, 'A queue could not be worked off');
   }
 
   /** Takes no more jobs and waits for the running ones. The database is still open: global modules go last. */
