@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { Clock, type TenantContext } from '#kernel';
-import { equalsInConstantTime } from '#platform/crypto';
 import { TenantDb } from '#platform/database';
 import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
-import { type Ceremony, CEREMONY_TTL_SECONDS, PasskeyCeremonies } from './passkey-ceremonies.js';
+import { CEREMONY_TTL_SECONDS, PasskeyCeremonies } from './passkey-ceremonies.js';
 import { PasskeyRefusal, PasskeyRejected, type RefusalReason } from './passkey.errors.js';
-import { type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
-import { checkAuthenticatorData, checkClientData, userHandleOf } from './webauthn-checks.js';
+import { type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
+import { type FoundPasskey, type PasskeyUse, verifyAssertion } from './verify-assertion.js';
 import { parseAssertion } from './webauthn-response.js';
 
 /** Generous, since a whole office may share an address. */
@@ -31,11 +25,6 @@ export interface VerifiedAssertion {
   readonly userId: string;
   readonly passkeyId: string;
   readonly isSynced: boolean;
-}
-
-interface Found {
-  readonly passkey: PasskeyRecord;
-  readonly owner: PasskeyOwner;
 }
 
 /** Proof of presence by passkey, without a user name: the passkey says whose it is (WebAuthn L3 §7.2). */
@@ -72,7 +61,7 @@ export class PasskeyAssertions {
    */
   async verify(ctx: TenantContext, browser: Browser, answer: PasskeyAnswer): Promise<VerifiedAssertion> {
     await this.limits.consume(LIMIT, callerOf(ctx));
-    let found: Found | null = null;
+    let found: FoundPasskey | null = null;
     try {
       const { ceremonyId } = answer;
       const ceremony = await this.ceremonies.take(ctx, browser, { ceremonyId, kind: 'authentication' });
@@ -88,77 +77,23 @@ export class PasskeyAssertions {
     }
   }
 
-  private async find(ctx: TenantContext, credentialId: string): Promise<Found> {
+  private async find(ctx: TenantContext, credentialId: string): Promise<FoundPasskey> {
     const { tenant } = ctx;
     const found = await this.db.run(ctx, (tx) => this.passkeys.findByCredentialId(tx, tenant.id, credentialId));
     if (!found) throw new PasskeyRefusal('passkey_unknown');
     return found;
   }
 
-  private async recordUse(ctx: TenantContext, passkey: PasskeyRecord, use: Use): Promise<void> {
+  private async recordUse(ctx: TenantContext, passkey: PasskeyRecord, use: PasskeyUse): Promise<void> {
     const isRecorded = await this.db.run(ctx, (tx) =>
       this.passkeys.recordUse(tx, ctx.tenant.id, passkey.id, { ...use, at: this.clock.now() }),
     );
     if (!isRecorded) throw new PasskeyRefusal('counter_rolled_back');
   }
 
-  private async recordFailure(ctx: TenantContext, reason: RefusalReason, found: Found | null): Promise<void> {
+  private async recordFailure(ctx: TenantContext, reason: RefusalReason, found: FoundPasskey | null): Promise<void> {
     const actor = found ? { id: found.owner.id, name: found.owner.displayName } : undefined;
     const data = found ? { reason, passkeyId: found.passkey.id } : { reason };
     await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type: 'Sign In Failed', actor, data }));
   }
 }
-
-interface Use {
-  readonly signCount: number;
-  readonly isBackedUp: boolean;
-}
-
-/** The steps of WebAuthn L3 §7.2. @throws PasskeyRefusal at the first that fails */
-const verifyAssertion = async (
-  { tenant, actor }: TenantContext,
-  { challenge }: Ceremony,
-  response: AuthenticationResponseJSON,
-  { passkey, owner }: Found,
-): Promise<Use> => {
-  checkClientData(response.response.clientDataJSON, { type: 'webauthn.get', challenge, tenant });
-  const bytes = Uint8Array.from(Buffer.from(response.response.authenticatorData, 'base64url'));
-  const { flags, counter } = checkAuthenticatorData(bytes, tenant);
-  if (!isHandleOf(owner.id, response.response.userHandle)) throw new PasskeyRefusal('user_handle_mismatch');
-  if (flags.be !== passkey.isBackupEligible) throw new PasskeyRefusal('backup_eligibility_changed');
-  await verifySignature(tenant, challenge, response, passkey);
-  if ((counter > 0 || passkey.signCount > 0) && counter <= passkey.signCount) {
-    throw new PasskeyRefusal('counter_rolled_back');
-  }
-  if (owner.isDisabled) throw new PasskeyRefusal('user_disabled');
-  if (actor.kind === 'user' && actor.userId !== owner.id) throw new PasskeyRefusal('passkey_of_other_user');
-  return { signCount: counter, isBackedUp: flags.bs };
-};
-
-const verifySignature = async (
-  tenant: TenantContext['tenant'],
-  expectedChallenge: string,
-  response: AuthenticationResponseJSON,
-  { credentialId, publicKey }: PasskeyRecord,
-): Promise<void> => {
-  let isVerified: boolean;
-  try {
-    const verification = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge,
-      expectedOrigin: tenant.issuer,
-      expectedRPID: tenant.rpId,
-      requireUserVerification: true,
-      // The counter is judged after the signature, which alone makes it worth anything.
-      credential: { id: credentialId, publicKey, counter: 0 },
-    });
-    isVerified = verification.verified;
-  } catch (error) {
-    throw new PasskeyRefusal('signature_invalid', error);
-  }
-  if (!isVerified) throw new PasskeyRefusal('signature_invalid');
-};
-
-/** Discoverable credentials always say whose they are (WebAuthn L3 §7.2 step 6). */
-const isHandleOf = (userId: string, userHandle: string | undefined): boolean =>
-  userHandle !== undefined && equalsInConstantTime(userHandle, Buffer.from(userHandleOf(userId)).toString('base64url'));

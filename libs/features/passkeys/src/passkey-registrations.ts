@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
-import { Clock, newId, NotFound, type Tenant, type TenantContext } from '#kernel';
+import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
+import { Clock, newId, NotFound, type TenantContext } from '#kernel';
 import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
 import { type Browser } from '#platform/http';
 import { AuditTrail } from '#features/audit';
@@ -15,7 +9,8 @@ import { type PasskeyAnswer } from './passkey-assertions.js';
 import { type Ceremony, CEREMONY_TTL_SECONDS, type CeremonyKind, PasskeyCeremonies } from './passkey-ceremonies.js';
 import { PasskeyRefusal, RegistrationRejected, TooManyPasskeys } from './passkey.errors.js';
 import { type NewPasskey, type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
-import { ALGORITHMS, checkAuthenticatorData, checkClientData, decoded, userHandleOf } from './webauthn-checks.js';
+import { verifyRegistration } from './verify-registration.js';
+import { ALGORITHMS, userHandleOf } from './webauthn-checks.js';
 import { parseRegistration } from './webauthn-response.js';
 
 const MAX_PASSKEYS = 50;
@@ -152,49 +147,6 @@ interface LockedOwner {
   readonly owner: PasskeyOwner;
   readonly existing: readonly PasskeyRecord[];
 }
-
-/** The steps of WebAuthn L3 §7.1. @throws PasskeyRefusal at the first that fails */
-const verifyRegistration = async (
-  tenant: Tenant,
-  { challenge }: Ceremony,
-  response: RegistrationResponseJSON,
-): Promise<Omit<NewPasskey, 'id' | 'userId' | 'name' | 'createdAt'>> => {
-  checkClientData(response.response.clientDataJSON, { type: 'webauthn.create', challenge, tenant });
-  const attestation = Uint8Array.from(Buffer.from(response.response.attestationObject, 'base64url'));
-  const { flags } = checkAuthenticatorData(
-    decoded(() => decodeAttestationObject(attestation).get('authData')),
-    tenant,
-  );
-  const { aaguid, credential } = await verifiedCredential(tenant, challenge, response);
-  if (credential.id !== response.id) throw new PasskeyRefusal('malformed');
-  return {
-    credentialId: credential.id,
-    publicKey: credential.publicKey,
-    signCount: credential.counter,
-    transports: credential.transports ?? [],
-    aaguid,
-    isBackupEligible: flags.be,
-    isBackedUp: flags.bs,
-  };
-};
-
-const verifiedCredential = async (tenant: Tenant, expectedChallenge: string, response: RegistrationResponseJSON) => {
-  try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response,
-      expectedChallenge,
-      expectedOrigin: tenant.issuer,
-      expectedRPID: tenant.rpId,
-      requireUserPresence: true,
-      requireUserVerification: true,
-      supportedAlgorithmIDs: ALGORITHMS,
-    });
-    if (verified) return registrationInfo;
-  } catch (error) {
-    throw new PasskeyRefusal('signature_invalid', error);
-  }
-  throw new PasskeyRefusal('signature_invalid');
-};
 
 /** The authenticator's name, numbered from the second on. */
 const freeName = ({ passkey }: VerifiedRegistration, existing: readonly PasskeyRecord[]): string => {
