@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { SchemaEngineAdapterFactory } from './schema-engine-adapter.ts';
 
 /** The part of the WebAssembly API used here; neither Node's types nor ECMAScript's declare it. */
 declare namespace WebAssembly {
@@ -15,32 +15,45 @@ interface EngineExports {
   __wbindgen_start: () => void;
 }
 
-/**
- * Sends a migration to PostgreSQL whole. The stock adapter cuts scripts at every semicolon, also inside the bodies of
- * functions; PostgreSQL runs a script of many statements by itself, and as one transaction.
- */
-class WholeScriptAdapterFactory extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
-    };
-    return adapter;
-  }
+/** Databases the engine works on. `shadow` is an empty one, needed only to compare migrations with the schema. */
+interface Databases {
+  readonly connectionString: string;
+  readonly shadow?: string;
 }
 
 /**
- * Prisma's schema engine as WebAssembly, for a PostgreSQL database that it connects to when needed. The command line
- * tool would download a native engine instead.
+ * Runs `work` with Prisma's schema engine, which is compiled to WebAssembly: the command line tool would download a
+ * native one instead. Closes its connections afterwards.
  */
-export const openSchemaEngine = async (connectionString: string): Promise<bindings.SchemaEngine> => {
+export const withSchemaEngine = async <T>(
+  databases: Databases,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> => {
+  await (loaded ??= load());
+  const factory = new SchemaEngineAdapterFactory(databases.connectionString, databases.shadow);
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+    return await work(await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter));
+  } finally {
+    await factory.close();
+  }
+};
+
+/** Once in a process: the bindings serve one instance, and a second one pulls the memory from under the first. */
+let loaded: Promise<void> | undefined;
+
+const load = async (): Promise<void> => {
   const bindingsUrl = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const wasmPath = fileURLToPath(new URL('./schema_engine_bg.wasm', bindingsUrl));
   const module = await WebAssembly.compile(await readFile(wasmPath));
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings });
   const exports = instance.exports as EngineExports; // the module is the one the bindings were generated with
   (bindings as unknown as { __wbg_set_wasm: (wasm: object) => void }).__wbg_set_wasm(exports);
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: reportPanic } });
   exports.__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapterFactory({ connectionString }));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+};
+
+/** The engine calls this before it aborts, which then says no more than `unreachable`. */
+const reportPanic = (message: string): void => {
+  process.stderr.write(`permiso: Prisma's schema engine failed: ${message}\n`);
 };
