@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { glob, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messageOf, Problem } from './problem.ts';
+import { assertMayStart, noteProcess } from './services/running-processes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const STAMPS = join(root, 'dist/.built.json');
@@ -31,16 +33,19 @@ const server: Step = {
   output: 'dist/apps/server/src/main.js',
   async run() {
     // Built beside and put in place whole, so that no file of an older build stays.
-    const fresh = join(root, 'dist/.next');
-    await rm(fresh, { recursive: true, force: true });
+    const next = `dist/.next-${String(process.pid)}`;
+    const fresh = join(root, next);
     const ignore = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.fixture.ts', 'libs/testing/**'];
     const sources = ['apps/server', 'apps/worker', 'apps/cli', 'libs'].filter((path) => existsSync(join(root, path)));
-    await runTool('@swc/cli/bin/swc.js', [...sources, '-d', 'dist/.next', '--quiet', '--ignore', ignore.join(',')]);
-    for (const part of ['apps', 'libs']) {
-      await rm(join(root, 'dist', part), { recursive: true, force: true });
-      await rename(join(fresh, part), join(root, 'dist', part));
+    try {
+      await runTool('@swc/cli/bin/swc.js', [...sources, '-d', next, '--quiet', '--ignore', ignore.join(',')]);
+      for (const part of ['apps', 'libs']) {
+        await rm(join(root, 'dist', part), { recursive: true, force: true });
+        await rename(join(fresh, part), join(root, 'dist', part));
+      }
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
     }
-    await rm(fresh, { recursive: true, force: true });
   },
 };
 
@@ -61,10 +66,14 @@ export const build = async (report: (line: string) => void = () => undefined): P
     const startedAt = performance.now();
     await step.run();
     stamps[step.name] = stamp;
+    writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
     report(`built ${step.name} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   };
-  await Promise.all([runIfStale(generate).then(() => runIfStale(server)), runIfStale(pages)]);
-  await writeFile(STAMPS, JSON.stringify(stamps, null, 2));
+  const results = await Promise.allSettled([
+    runIfStale(generate).then(() => runIfStale(server)),
+    ...(existsSync(join(root, 'apps/console')) ? [runIfStale(pages)] : []),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 };
 
 const readStamps = (): Record<string, string> => {
@@ -91,17 +100,29 @@ const hashOf = async (patterns: readonly string[]): Promise<string> => {
   return hash.digest('base64url');
 };
 
-/** Runs a command line tool of a dependency. @throws with what it printed when it fails */
+/** Runs a command line tool of a dependency. @throws Problem with what it printed when it fails */
 const runTool = async (path: string, args: string[]): Promise<void> => {
+  assertMayStart(path);
   const child = spawn(process.execPath, [join(root, 'node_modules', path), ...args], { cwd: root });
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await closed;
+  };
+  if (child.pid !== undefined) noteProcess({ pid: child.pid, stop }, closed);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${path} ${args.join(' ')} failed:\n${output}`);
+  const [code] = await closed;
+  if (code !== 0) throw new Problem(`${path} ${args.join(' ')} failed:\n${output}`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build((line) => {
-    console.log(line);
-  });
+  try {
+    await build((line) => {
+      console.log(line);
+    });
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exitCode = 1;
+  }
 }

@@ -1,4 +1,5 @@
-import { Problem } from './start/problem.ts';
+import { messageOf } from './problem.ts';
+import { killProcesses } from './services/running-processes.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
 import { lockCheckout } from './start/state.ts';
@@ -38,24 +39,27 @@ const stop = async (error?: unknown): Promise<void> => {
   process.exit();
 };
 
-const messageOf = (error: unknown): string => {
-  if (error instanceof Problem) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-};
-
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     // A terminal's Ctrl-C arrives twice, from the terminal and from npm; only a later one is impatience.
-    if (stoppingSince !== null && performance.now() - stoppingSince > HURRY_AFTER_MS) process.exit(1);
+    if (stoppingSince !== null && performance.now() - stoppingSince > HURRY_AFTER_MS) {
+      killProcesses();
+      unlock();
+      process.exit(1);
+    }
     void stop();
   });
 }
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error) => void stop(error));
 
-// Whoever started us was killed without a chance to say so.
+// npm was killed without a chance to say so.
 const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) void stop();
-}, PARENT_CHECK_MS).unref();
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  setInterval(() => {
+    if (process.ppid !== parent) void stop();
+  }, PARENT_CHECK_MS).unref();
+}
 
 try {
   unlock = lockCheckout();

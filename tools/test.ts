@@ -1,19 +1,34 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.ts';
-import { startTestServices } from './test-services.ts';
+import { messageOf } from './problem.ts';
+import { startNothingMore, stopProcesses } from './services/running-processes.ts';
+import { startTestServices, type TestServices } from './test-services.ts';
 
 /**
  * `npm test`: builds what the tests run, starts the servers they need, and runs Jest. Arguments go to Jest:
  * `npm test -- --selectProjects unit`, `npm test -- libs/features/users`.
  */
+const EXIT_INTERRUPTED = 130;
+const jestPath = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
+
+let jest: ChildProcess | undefined;
+let isInterrupted = false;
+
 const run = async (): Promise<number> => {
   await build();
   const services = await startTestServices('test');
-  const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, {
+  try {
+    return isInterrupted ? EXIT_INTERRUPTED : await runJest(services);
+  } finally {
+    await services.stop();
+  }
+};
+
+const runJest = async (services: TestServices): Promise<number> => {
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jestPath];
+  jest = spawn(process.execPath, [...args, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -23,10 +38,26 @@ const run = async (): Promise<number> => {
       TEST_MAIL_API_URL: services.mailUrl,
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  await services.stop();
-  return code ?? 1;
+  const [code] = (await once(jest, 'exit')) as [number | null];
+  return code ?? EXIT_INTERRUPTED;
 };
 
-process.exitCode = await run();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    isInterrupted = true;
+    if (jest) {
+      jest.kill(signal);
+    } else {
+      startNothingMore();
+      void stopProcesses(); // so that what waits for them fails, and the run with it
+    }
+  });
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  if (!isInterrupted) process.stderr.write(`permiso: ${messageOf(error)}\n`);
+  process.exitCode = isInterrupted ? EXIT_INTERRUPTED : 1;
+}
+process.exit();

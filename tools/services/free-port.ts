@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../problem.ts';
+import { type ManagedProcess } from './managed-process.ts';
 
 const POLL_MS = 50;
+const START_WAIT_MS = 20_000;
 
 /** A port that is free now on this machine. */
 export const freePort = async (): Promise<number> => {
@@ -15,30 +18,36 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-/** Whether something could listen on the address now. */
-export const isPortFree = async (port: number, host: string): Promise<boolean> => {
+/** Why nothing can listen on the address now, as the system's code such as EADDRINUSE, or null when it can. */
+export const portRefusal = async (port: number, host: string): Promise<string | null> => {
   const server = createServer();
   try {
     server.listen(port, host);
     await once(server, 'listening');
     server.close();
     await once(server, 'close');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
 };
 
-/** Waits until something accepts connections on the port. */
-export const waitForPort = async (port: number, isAlive: () => boolean, timeoutMs = 20_000): Promise<void> => {
-  for (const end = Date.now() + timeoutMs; Date.now() < end && isAlive(); await sleep(POLL_MS)) {
+/**
+ * Waits until the server accepts connections on the port.
+ * @throws Problem when it ends before; stops it when it takes too long
+ */
+export const waitForPort = async (port: number, server: ManagedProcess): Promise<void> => {
+  let isAlive = true;
+  void server.exited.then(() => (isAlive = false));
+  for (const end = Date.now() + START_WAIT_MS; Date.now() < end && isAlive; await sleep(POLL_MS)) {
     const socket = connect(port, '127.0.0.1');
     const isOpen = await once(socket, 'connect').then(
       () => true,
       () => false,
     );
     socket.destroy();
-    if (isOpen) return;
+    if (isOpen && isAlive) return;
   }
-  throw new Error(`Nothing answers on port ${String(port)}.`);
+  await server.stop();
+  throw new Problem(`Nothing answers on port ${String(port)}.`);
 };

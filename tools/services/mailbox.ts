@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort, waitForPort } from './free-port.ts';
-import { type ManagedProcess, startProcess, stopLeftover } from './managed-process.ts';
+import { stopLeftover } from './leftover.ts';
+import { type ManagedProcess, pidFileOf, startProcess } from './managed-process.ts';
 
 export interface MailboxService extends ManagedProcess {
   /** Where to send mail. */
@@ -20,7 +21,7 @@ export const startMailbox = async (options: {
 }): Promise<MailboxService> => {
   const { directory } = options;
   await mkdir(directory, { recursive: true });
-  await stopLeftover({ name: 'mailbox', directory });
+  await stopLeftover({ pidFile: pidFileOf({ name: 'mailbox', directory }), mark: directory });
   const smtpPort = options.smtpPort ?? (await freePort());
   const webPort = options.webPort ?? (await freePort());
   const script = fileURLToPath(new URL('../../node_modules/maildev/dist/bin/maildev.js', import.meta.url));
@@ -33,10 +34,7 @@ export const startMailbox = async (options: {
     'max-emails': MAX_MAILS,
   };
   const args = [script, ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])];
-  const mailbox = startProcess({ name: 'mailbox', command: process.execPath, args, directory });
-  let isAlive = true;
-  void mailbox.exited.then(() => (isAlive = false));
-  await waitForPort(smtpPort, () => isAlive);
-  await waitForPort(webPort, () => isAlive);
+  const mailbox = await startProcess({ name: 'mailbox', command: process.execPath, args, directory });
+  await Promise.all([waitForPort(smtpPort, mailbox), waitForPort(webPort, mailbox)]);
   return { ...mailbox, url: `smtp://127.0.0.1:${String(smtpPort)}`, webUrl: `http://127.0.0.1:${String(webPort)}` };
 };

@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Problem } from '../problem.ts';
 import { freePort, waitForPort } from './free-port.ts';
-import { type ManagedProcess, startProcess, stopLeftover } from './managed-process.ts';
+import { stopLeftover } from './leftover.ts';
+import { type ManagedProcess, pidFileOf, startProcess } from './managed-process.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { asPostgresUser, giveToPostgresUser } from './postgres-user.ts';
 
@@ -19,77 +20,71 @@ const DATABASE = 'permiso';
 /** After its first process was killed, the others need a moment to let go of their shared memory. */
 const START_ATTEMPTS = 8;
 const RETRY_MS = 500;
+const UNSAFE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
  * Starts a PostgreSQL of our own, for this machine only, with the data in `directory`.
  * `durable`: survives a power cut; tests do without and are faster.
+ * @throws Problem when it does not start
  */
 export const startPostgres = async (options: {
   directory: string;
   durable: boolean;
   port?: number;
 }): Promise<PostgresService> => {
-  const { directory } = options;
+  const { directory, durable } = options;
   const data = join(directory, 'data');
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  await stopLeftover({ name: 'postgres', directory, stopSignal: 'SIGINT' });
+  await stopLeftover({ pidFile: pidFileOf({ name: 'postgres', directory }), mark: directory, stopSignal: 'SIGINT' });
   const password = await passwordOf(directory);
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(directory, data);
+  if (!existsSync(data)) await initialise(directory, data);
   giveToPostgresUser(directory);
   const port = options.port ?? (await freePort());
-  const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
-  const process = await startServer(directory, data, port, options.durable);
-  await createDatabase(url);
-  return { ...process, url };
-};
-
-const startServer = async (
-  directory: string,
-  data: string,
-  port: number,
-  durable: boolean,
-): Promise<ManagedProcess> => {
-  const { postgres } = await postgresBinaries();
-  const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
     max_connections: '200',
-    ...(durable ? {} : unsafe),
+    ...(durable ? {} : UNSAFE),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const server = await startServer(directory, args, port);
+  const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
+  await createDatabase(url);
+  return { ...server, url };
+};
+
+const startServer = async (directory: string, settings: string[], port: number): Promise<ManagedProcess> => {
+  const { postgres } = await postgresBinaries();
+  const [command, ...args] = asPostgresUser([postgres, ...settings]);
   for (let attempt = 1; ; attempt++) {
-    const [command, ...rest] = asPostgresUser([postgres, ...args]);
-    const server = startProcess({ name: 'postgres', command, args: rest, directory, stopSignal: 'SIGINT' });
-    let isAlive = true;
-    void server.exited.then(() => (isAlive = false));
+    const server = await startProcess({ name: 'postgres', command, args, directory, stopSignal: 'SIGINT' });
     try {
-      await waitForPort(port, () => isAlive);
+      await waitForPort(port, server);
       return server;
     } catch (error) {
-      await server.stop();
-      if (attempt === START_ATTEMPTS)
-        throw new Error(`PostgreSQL does not start; see ${directory}/postgres.log`, { cause: error });
+      if (attempt === START_ATTEMPTS) {
+        throw new Problem(`PostgreSQL does not start; see ${directory}/postgres.log`, { cause: error });
+      }
       await sleep(RETRY_MS);
     }
   }
 };
 
+/** Makes the data directory beside its place and moves it there whole: an interrupted attempt leaves none. */
 const initialise = async (directory: string, data: string): Promise<void> => {
   const { initdb } = await postgresBinaries();
-  await rm(data, { recursive: true, force: true });
+  const fresh = `${data}.new`;
+  await rm(fresh, { recursive: true, force: true });
   giveToPostgresUser(directory);
+  const passwordFile = `--pwfile=${join(directory, 'password')}`;
   const settings = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', `--username=${SUPERUSER}`];
-  const [command, ...args] = asPostgresUser([
-    initdb,
-    '-D',
-    data,
-    `--pwfile=${join(directory, 'password')}`,
-    ...settings,
-  ]);
-  const result = spawnSync(command, args, { cwd: directory, encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || String(result.error)}`);
+  const [command, ...args] = asPostgresUser([initdb, '-D', fresh, passwordFile, ...settings]);
+  const { exited } = await startProcess({ name: 'initdb', command, args, directory });
+  if ((await exited) !== 0) {
+    throw new Problem(`PostgreSQL's data could not be set up: ${readFileSync(join(directory, 'initdb.log'), 'utf8')}`);
+  }
+  await rename(fresh, data);
 };
 
 const passwordOf = async (directory: string): Promise<string> => {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { Problem } from '../problem.ts';
 import { freePort, waitForPort } from './free-port.ts';
-import { type ManagedProcess, startProcess, stopLeftover } from './managed-process.ts';
+import { stopLeftover } from './leftover.ts';
+import { type ManagedProcess, pidFileOf, startProcess } from './managed-process.ts';
 
 export interface RedisService extends ManagedProcess {
   readonly url: string;
@@ -21,9 +23,9 @@ export const startRedis = async (options: {
 }): Promise<RedisService> => {
   const { directory, durable } = options;
   await mkdir(directory, { recursive: true });
-  await stopLeftover({ name: 'redis', directory });
+  await stopLeftover({ pidFile: pidFileOf({ name: 'redis', directory }), mark: directory });
   const command = findRedisServer();
-  if (!command) throw new Error('There is no redis-server. Install it: apt-get install redis-server');
+  if (!command) throw new Problem('There is no redis-server. Install it, for example: apt-get install redis-server');
   const port = options.port ?? (await freePort());
   const settings = {
     port: String(port),
@@ -35,13 +37,7 @@ export const startRedis = async (options: {
     'maxmemory-policy': 'noeviction',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  const process = startProcess({ name: 'redis', command, args, directory });
-  await waitUntilUp(process, port);
-  return { ...process, url: `redis://127.0.0.1:${String(port)}` };
-};
-
-const waitUntilUp = async (process: ManagedProcess, port: number): Promise<void> => {
-  let isAlive = true;
-  void process.exited.then(() => (isAlive = false));
-  await waitForPort(port, () => isAlive);
+  const server = await startProcess({ name: 'redis', command, args, directory });
+  await waitForPort(port, server);
+  return { ...server, url: `redis://127.0.0.1:${String(port)}` };
 };

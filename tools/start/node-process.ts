@@ -1,15 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ManagedProcess } from '../services/managed-process.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
+import { stopLeftover } from '../services/leftover.ts';
+import { type ManagedProcess, pidFileOf, startProcess } from '../services/managed-process.ts';
+import { stateDirectory } from './state.ts';
 
 const root = join(import.meta.dirname, '../..');
+const logs = join(stateDirectory, 'logs');
 /** sysexits.h EX_CONFIG: the process says that its settings are wrong, so it need not be started again. */
 const EXIT_CONFIG = 78;
-const STOP_WAIT_MS = 10_000;
+const READY_WAIT_MS = 60_000;
+
+type NodeProcessName = 'server' | 'worker';
 
 /** The process refused its settings; its message says why. */
 class ConfigurationRefused extends Problem {
@@ -17,44 +20,48 @@ class ConfigurationRefused extends Problem {
 }
 
 /**
- * Starts server or worker and resolves once it says that it is ready. Its log goes to `<logs>/<name>.log`.
+ * Starts server or worker and resolves once it says that it is ready. Its log goes to `.permiso/logs/<name>.log`.
  * @throws Problem with the process's own message when it ends before
  */
-export const startNodeProcess = async (
-  name: 'server' | 'worker',
-  env: NodeJS.ProcessEnv,
-  logs: string,
-): Promise<ManagedProcess> => {
+export const startNodeProcess = async (name: NodeProcessName, env: NodeJS.ProcessEnv): Promise<ManagedProcess> => {
   mkdirSync(logs, { recursive: true });
-  const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
-  const child = spawn(process.execPath, [join(root, `dist/apps/${name}/src/main.js`)], {
+  const log = join(logs, `${name}.log`);
+  const logStart = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  const { promise: ready, resolve: onMessage } = Promise.withResolvers<unknown>();
+  const child = await startProcess({
+    name,
+    command: process.execPath,
+    args: [scriptOf(name)],
+    directory: logs,
     cwd: root,
     env,
-    detached: true, // Ctrl-C reaches the supervisor alone, which stops it in order
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    onMessage,
   });
-  let errors = '';
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.on('data', (chunk) => {
-    errors = (errors + String(chunk)).slice(-4_000);
-    log.write(chunk);
-  });
-  const exited = once(child, 'exit').then(([code]) => code as number | null);
-  const ended = exited.then((code) => {
-    const message = /^permiso: ([\s\S]*)$/m.exec(errors)?.[1]?.trim() ?? `The ${name} ended; see ${logs}/${name}.log`;
-    throw code === EXIT_CONFIG ? new ConfigurationRefused(message) : new Problem(message);
-  });
-  ended.catch(() => undefined);
-  await Promise.race([once(child, 'message'), ended]);
-  return {
-    pid: child.pid ?? 0,
-    exited: exited.then(() => undefined),
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await Promise.race([exited, sleep(STOP_WAIT_MS, undefined, { ref: false })]);
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-      await exited;
-    },
-  };
+  const first = await Promise.race([
+    ready.then(() => 'ready' as const),
+    child.exited.then((code) => ({ code })),
+    sleep(READY_WAIT_MS, 'late' as const, { ref: false }),
+  ]);
+  if (first === 'ready') return child;
+  if (first === 'late') {
+    await child.stop();
+    throw new Problem(`The ${name} is not ready after ${String(READY_WAIT_MS / 1000)} seconds; see ${log}`);
+  }
+  const message = lastMessageIn(log, logStart) ?? `The ${name} ended; see ${log}`;
+  throw first.code === EXIT_CONFIG ? new ConfigurationRefused(message) : new Problem(message);
+};
+
+/** Ends what a killed `npm start` left behind, which would hold the port. */
+export const stopLeftoverNodeProcess = (name: NodeProcessName): Promise<void> =>
+  stopLeftover({ pidFile: pidFileOf({ name, directory: logs }), mark: scriptOf(name) });
+
+const scriptOf = (name: NodeProcessName): string => join(root, `dist/apps/${name}/src/main.js`);
+
+/** What the process said on its way out: one line that begins with its name. */
+const lastMessageIn = (log: string, start: number): string | undefined => {
+  const lines = readFileSync(log)
+    .subarray(start)
+    .toString('utf8')
+    .matchAll(/^permiso: (.+)$/gm);
+  return [...lines].at(-1)?.[1];
 };

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -20,12 +20,13 @@ export const checkDatabase = async (connectionString: string): Promise<void> => 
 /** @throws Problem when Redis does not answer */
 export const checkRedis = async (url: string): Promise<void> => {
   const redis = new Redis(url, { lazyConnect: true, connectTimeout: TIMEOUT_MS, retryStrategy: () => null });
-  redis.on('error', () => undefined); // the rejected call says it
+  let cause: unknown; // the call is rejected with no more than `Connection is closed`
+  redis.on('error', (error) => (cause = error));
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    throw new Problem(`Redis can't be reached: ${reasonOf(error)}. Check REDIS_URL.`);
+    throw new Problem(`Redis can't be reached: ${reasonOf(cause ?? error)}. Check REDIS_URL.`);
   } finally {
     redis.disconnect();
   }

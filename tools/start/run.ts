@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.ts';
 import { build } from '../build.ts';
-import { freePort, isPortFree } from '../services/free-port.ts';
+import { Problem } from '../problem.ts';
+import { freePort, portRefusal } from '../services/free-port.ts';
 import { startMailbox } from '../services/mailbox.ts';
 import { startPostgres } from '../services/postgres.ts';
 import { startRedis } from '../services/redis.ts';
-import { startNodeProcess } from './node-process.ts';
-import { Problem } from './problem.ts';
+import { startNodeProcess, stopLeftoverNodeProcess } from './node-process.ts';
 import { checkDatabase, checkRedis } from './reachable.ts';
 import { type StartSettings } from './settings.ts';
 import { stateDirectory } from './state.ts';
@@ -25,9 +25,8 @@ type Progress = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
 /** Brings everything up, in order: servers that are not given, schema, build, worker, server. */
 export const run = async (settings: StartSettings, supervisor: Supervisor, step: Progress): Promise<Addresses> => {
-  if (!(await isPortFree(settings.port, settings.host))) {
-    throw new Problem(`Port ${String(settings.port)} is in use. Stop what listens there, or set PORT and APP_URL.`);
-  }
+  await Promise.all([stopLeftoverNodeProcess('server'), stopLeftoverNodeProcess('worker')]);
+  await checkPort(settings);
   const built = build();
   built.catch(() => undefined); // awaited below
   const databaseUrl = await step('PostgreSQL', () => database(settings, supervisor));
@@ -47,11 +46,19 @@ export const run = async (settings: StartSettings, supervisor: Supervisor, step:
     SMTP_URL: mailbox.smtpUrl,
     ...(settings.encryptionKey === undefined ? {} : { ENCRYPTION_KEY: settings.encryptionKey }),
   };
-  const logs = join(stateDirectory, 'logs');
-  await step('Worker', () => supervisor.run({ name: 'Worker', start: () => startNodeProcess('worker', env, logs) }));
-  await step('Server', () => supervisor.run({ name: 'Server', start: () => startNodeProcess('server', env, logs) }));
+  await step('Worker', () => supervisor.run({ name: 'Worker', start: () => startNodeProcess('worker', env) }));
+  await step('Server', () => supervisor.run({ name: 'Server', start: () => startNodeProcess('server', env) }));
   const signUp = settings.appUrl.origin;
   return { signUp, inbox: mailbox.inbox, apiDocs: `${signUp}/api/docs` };
+};
+
+/** @throws Problem when the server could not listen */
+const checkPort = async ({ host, port, appUrl }: StartSettings): Promise<void> => {
+  const refusal = await portRefusal(port, host);
+  if (refusal === null) return;
+  if (refusal !== 'EADDRINUSE') throw new Problem(`Port ${String(port)} of ${host} can't be used: ${refusal}.`);
+  const other = `PORT=${String(port + 1)} APP_URL=${appUrl.protocol}//${appUrl.hostname}:${String(port + 1)}`;
+  throw new Problem(`Port ${String(port)} is in use. Stop what listens there, or start with ${other}`);
 };
 
 const database = async ({ databaseUrl }: StartSettings, supervisor: Supervisor): Promise<string> => {
@@ -81,7 +88,7 @@ const mail = async (
 ): Promise<{ smtpUrl: string; inbox: string | null }> => {
   if (smtpUrl !== undefined) return { smtpUrl, inbox: null };
   const directory = join(stateDirectory, 'mailbox');
-  const isPreferredFree = await isPortFree(PREFERRED_INBOX_PORT, '127.0.0.1');
+  const isPreferredFree = (await portRefusal(PREFERRED_INBOX_PORT, '127.0.0.1')) === null;
   const [smtpPort, webPort] = [await freePort(), isPreferredFree ? PREFERRED_INBOX_PORT : await freePort()];
   const mailbox = await supervisor.run({
     name: 'Mailbox',

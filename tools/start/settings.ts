@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 import { ownEncryptionKey } from './state.ts';
 
 /** What the environment says, and what this checkout adds for development. */
@@ -20,16 +20,19 @@ const DEFAULT_PORT = '1812';
 
 /** @throws Problem when a value can't be used */
 export const readSettings = (env: NodeJS.ProcessEnv): StartSettings => {
-  const appUrl = URL.parse(env['APP_URL'] ?? DEFAULT_APP_URL);
-  if (!appUrl) throw new Problem('APP_URL must be an origin such as http://permiso.localhost:1812');
-  const appEnv = env['APP_ENV'] ?? 'development';
-  const port = Number(env['PORT'] ?? (appUrl.port || DEFAULT_PORT));
+  const origin = env['APP_URL'] || DEFAULT_APP_URL;
+  const appUrl = URL.parse(origin);
+  if (appUrl?.origin !== origin) {
+    throw new Problem(`APP_URL must be an origin without a trailing slash, such as ${DEFAULT_APP_URL}`);
+  }
+  const appEnv = env['APP_ENV'] || 'development';
+  const port = Number(env['PORT'] || appUrl.port || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem('PORT must be a number from 1 to 65535.');
   return {
     appUrl,
     appEnv,
     port,
-    host: env['HOST'] ?? '0.0.0.0',
+    host: env['HOST'] || '0.0.0.0',
     encryptionKey: given(env, 'ENCRYPTION_KEY') ?? (appEnv === 'production' ? undefined : ownEncryptionKey()),
     databaseUrl: given(env, 'DB_CONNECTION_STRING') ?? given(env, 'DATABASE_URL'),
     redisUrl: given(env, 'REDIS_URL'),

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
+import { commandLineOf } from '../services/leftover.ts';
+
+const root = join(import.meta.dirname, '../..');
 
 /** Where a checkout keeps its data between runs. */
-export const stateDirectory = join(import.meta.dirname, '../../.permiso');
+export const stateDirectory = join(root, '.permiso');
 
 /** The key of this checkout's own data: made once, readable by its owner only. */
 export const ownEncryptionKey = (): string => {
@@ -22,20 +25,34 @@ export const ownEncryptionKey = (): string => {
 export const lockCheckout = (): (() => void) => {
   mkdirSync(stateDirectory, { recursive: true });
   const file = join(stateDirectory, 'running.pid');
-  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : null;
-  if (other !== null && isStartScript(other)) {
-    throw new Problem(`Permiso already runs from this checkout (process ${String(other)}). Stop it first.`);
+  while (!isWritten(file)) {
+    const other = Number(readFileSync(file, 'utf8'));
+    if (isStartOfThisCheckout(other)) {
+      throw new Problem(`Permiso already runs from this checkout (process ${String(other)}). Stop it first.`);
+    }
+    rmSync(file, { force: true }); // of a run that was killed
   }
-  writeFileSync(file, String(process.pid));
   return () => {
     rmSync(file, { force: true });
   };
 };
 
-const isStartScript = (pid: number): boolean => {
+/** Writes the lock unless it exists, in one step. */
+const isWritten = (file: string): boolean => {
   try {
-    return pid !== process.pid && readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes('tools/start');
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+};
+
+const isStartOfThisCheckout = (pid: number): boolean => {
+  if (pid === process.pid || !commandLineOf(pid)?.includes('tools/start')) return false;
+  try {
+    return readlinkSync(`/proc/${String(pid)}/cwd`) === process.cwd();
   } catch {
-    return false;
+    return true; // a system that does not tell: better not to touch its data
   }
 };

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ManagedProcess } from '../services/managed-process.ts';
+import { startNothingMore, stopProcesses } from '../services/running-processes.ts';
 
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
+/** Whoever ran that long did not fail because it was started too soon. */
+const STABLE_MS = 30_000;
 
 /** A process that is kept running. */
 export interface Service<P extends ManagedProcess = ManagedProcess> {
@@ -11,9 +14,14 @@ export interface Service<P extends ManagedProcess = ManagedProcess> {
   start(): Promise<P>;
 }
 
+interface Entry {
+  readonly service: Service;
+  process: ManagedProcess;
+}
+
 /** Keeps services running: what dies by accident is started again, until everything is stopped in reverse order. */
 export class Supervisor {
-  readonly #running: { service: Service; process: ManagedProcess }[] = [];
+  readonly #entries: Entry[] = [];
   readonly #report: (line: string) => void;
   readonly #onFatal: (error: unknown) => void;
   #isStopping = false;
@@ -26,40 +34,43 @@ export class Supervisor {
   /** Starts the service and looks after it from then on. @throws what its first start throws */
   async run<P extends ManagedProcess>(service: Service<P>): Promise<P> {
     const process = await service.start();
-    const entry = { service, process: process as ManagedProcess };
-    this.#running.push(entry);
+    const entry: Entry = { service, process };
+    this.#entries.push(entry);
     void this.#watch(entry);
     return process;
   }
 
+  /** Stops what is just being started, then the services, the last one first. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    for (const { process } of this.#running.reverse()) await process.stop();
+    startNothingMore();
+    await stopProcesses(new Set(this.#entries.map(({ process }) => process.pid)));
+    for (const { process } of this.#entries.toReversed()) await process.stop();
   }
 
-  async #watch(entry: { service: Service; process: ManagedProcess }): Promise<void> {
-    for (;;) {
+  async #watch(entry: Entry): Promise<void> {
+    for (let delay = FIRST_RETRY_MS; ; delay = Math.min(delay * 2, MAX_RETRY_MS)) {
+      const startedAt = performance.now();
       await entry.process.exited;
       if (this.#isStopping) return;
+      if (performance.now() - startedAt > STABLE_MS) delay = FIRST_RETRY_MS;
       this.#report(`${entry.service.name} ended unexpectedly; starting it again`);
       try {
-        entry.process = await this.#restart(entry.service);
+        entry.process = await this.#restart(entry.service, delay);
       } catch (error) {
         this.#onFatal(error);
         return;
       }
-      if (this.#isStopping) return entry.process.stop();
     }
   }
 
-  async #restart(service: Service): Promise<ManagedProcess> {
-    for (let delay = FIRST_RETRY_MS; ; delay = Math.min(delay * 2, MAX_RETRY_MS)) {
+  async #restart(service: Service, firstDelay: number): Promise<ManagedProcess> {
+    for (let delay = firstDelay; ; delay = Math.min(delay * 2, MAX_RETRY_MS)) {
+      await sleep(delay);
       try {
         return await service.start();
       } catch (error) {
         if (isFatal(error) || this.#isStopping) throw error;
-        this.#report(`${service.name} does not start yet; trying again`);
-        await sleep(delay);
       }
     }
   }
