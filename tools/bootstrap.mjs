@@ -33,28 +33,42 @@ const installDependencies = () => {
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('installing dependencies (npm ci), a minute or two the first time');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Said explicitly: with NODE_ENV=production npm would leave out what builds and tests.
+  run('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stampFile, stamp);
 };
 
 const installPrograms = (needed) => {
-  const missing = needed.filter(({ commands }) => !commands.some(has)).map(({ debian }) => debian);
+  const missing = needed.filter(({ commands, paths }) => !commands.some(has) && !paths.some(existsSync));
   if (missing.length === 0) return;
+  const packages = missing.map(({ debian }) => debian);
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !has('apt-get')) {
-    fail(`missing: ${missing.join(', ')}. Install with: sudo apt-get install -y ${missing.join(' ')}`);
+    const install =
+      process.platform === 'darwin' ? missing.map(({ mac }) => mac) : [`sudo apt-get install -y ${packages.join(' ')}`];
+    fail(`missing: ${packages.join(', ')}. Install with: ${install.join(' && ')}`);
   }
-  say(`installing ${missing.join(', ')}`);
+  say(`installing ${packages.join(', ')}`);
   process.env.DEBIAN_FRONTEND = 'noninteractive';
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 };
 
 if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE)
   fail(`Node ${MINIMUM_NODE} or newer is needed to begin with.`);
 
-const redis = { commands: ['redis-server', 'valkey-server'], debian: 'redis-server' };
-const browser = { commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' };
+const redis = {
+  commands: ['redis-server', 'valkey-server'],
+  paths: [],
+  debian: 'redis-server',
+  mac: 'brew install redis',
+};
+const browser = {
+  commands: ['chromium', 'chromium-browser', 'google-chrome'],
+  paths: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  debian: 'chromium',
+  mac: 'brew install --cask google-chrome',
+};
 const isRedisGiven = Boolean(process.env.REDIS_URL || process.env.REDIS_URL_FILE);
 installPrograms([
   ...(isRedisGiven ? [] : [redis]),
