@@ -45,6 +45,8 @@ export const startPostgres = async (options: {
     port: String(port),
     unix_socket_directories: '',
     max_connections: '200',
+    // Not first the schema named like the user, as by default: a schema of that name holds our functions.
+    search_path: 'public',
     ...(durable ? {} : UNSAFE),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
