@@ -71,7 +71,7 @@ export const build = async (report: (line: string) => void = () => undefined): P
   };
   const results = await Promise.allSettled([
     runIfStale(generate).then(() => runIfStale(server)),
-    ...(existsSync(join(root, 'apps/console')) ? [runIfStale(pages)] : []),
+    ...(existsSync(join(root, 'apps/console/vite.config.ts')) ? [runIfStale(pages)] : []),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 };
