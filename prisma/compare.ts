@@ -35,6 +35,7 @@ const withShadow = async <T>(connectionString: string, work: (shadow: string) =>
   const shadow = new URL(connectionString);
   shadow.pathname = SHADOW;
   const admin = new pg.Client({ connectionString });
+  admin.on('error', () => undefined); // a lost connection fails the query too
   await admin.connect();
   try {
     await admin.query(`DROP DATABASE IF EXISTS ${SHADOW} WITH (FORCE)`); // of a run that was interrupted

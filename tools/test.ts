@@ -26,9 +26,11 @@ const run = async (): Promise<number> => {
   }
 };
 
+/** Runs Jest in a process group of its own, so that no worker of an interrupted run stays. */
 const runJest = async (services: TestServices): Promise<number> => {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jestPath];
   jest = spawn(process.execPath, [...args, ...process.argv.slice(2)], {
+    detached: true,
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -39,25 +41,46 @@ const runJest = async (services: TestServices): Promise<number> => {
     },
   });
   const [code] = (await once(jest, 'exit')) as [number | null];
+  signalJest('SIGKILL');
   return code ?? EXIT_INTERRUPTED;
+};
+
+const signalJest = (signal: NodeJS.Signals): void => {
+  if (jest?.pid === undefined) return;
+  try {
+    process.kill(-jest.pid, signal);
+  } catch {
+    // Nobody of the group is left.
+  }
+};
+
+const stopServices = (): Promise<void> => {
+  startNothingMore();
+  return stopProcesses();
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     isInterrupted = true;
-    if (jest) {
-      jest.kill(signal);
-    } else {
-      startNothingMore();
-      void stopProcesses(); // so that what waits for them fails, and the run with it
-    }
+    if (jest) signalJest(signal);
+    else void stopServices(); // so that what waits for them fails, and the run with it
   });
 }
+
+const fail = (error: unknown): void => {
+  if (!isInterrupted) process.stderr.write(`permiso: ${messageOf(error)}\n`);
+  process.exitCode = isInterrupted ? EXIT_INTERRUPTED : 1;
+};
+
+process.on('uncaughtException', (error) => {
+  fail(error);
+  signalJest('SIGKILL');
+  void stopServices().then(() => process.exit());
+});
 
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (!isInterrupted) process.stderr.write(`permiso: ${messageOf(error)}\n`);
-  process.exitCode = isInterrupted ? EXIT_INTERRUPTED : 1;
+  fail(error);
 }
 process.exit();

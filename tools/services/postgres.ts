@@ -101,6 +101,7 @@ const createDatabase = async (url: string): Promise<void> => {
   admin.pathname = '/postgres';
   for (let attempt = 1; ; attempt++) {
     const client = new pg.Client({ connectionString: admin.href });
+    client.on('error', () => undefined); // a lost connection fails the query too
     try {
       await client.connect();
       const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);

@@ -7,6 +7,7 @@ const TIMEOUT_MS = 5_000;
 /** @throws Problem when the database does not answer */
 export const checkDatabase = async (connectionString: string): Promise<void> => {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: TIMEOUT_MS });
+  client.on('error', () => undefined); // a lost connection fails the query too
   try {
     await client.connect();
     await client.query('SELECT 1');
