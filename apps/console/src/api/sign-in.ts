@@ -1,0 +1,45 @@
+import { request } from './request';
+import type * as T from './types/sign-in';
+
+const part = encodeURIComponent;
+
+export const tenantApi = {
+  get: () => request<T.Tenant>('GET', '/tenant'),
+};
+
+export const signupApi = {
+  suggestSlug: (name: string, signal: AbortSignal) =>
+    request<T.SlugCheck>('GET', '/signup/slugs', { query: { name }, signal }),
+  checkSlug: (slug: string, signal: AbortSignal) =>
+    request<T.SlugCheck>('GET', `/signup/slugs/${part(slug)}`, { signal }),
+  start: (body: T.SignupBody) => request<T.Signup>('POST', '/signup', { body }),
+  resend: (id: string) => request<undefined>('POST', `/signup/${part(id)}/resend`, { body: {} }),
+  verify: (id: string, code: string) =>
+    request<T.SignupResult>('POST', `/signup/${part(id)}/verification`, { body: { code } }),
+};
+
+export const ceremonyApi = {
+  authenticationOptions: () =>
+    request<T.AuthenticationCeremony>('POST', '/passkeys/authentication-options', { body: {} }),
+  signIn: (body: T.Assertion) => request<T.Redirect>('POST', '/sessions', { body }),
+};
+
+export const interactionApi = {
+  get: (uid: string) => request<T.Interaction>('GET', `/interactions/${part(uid)}`),
+  login: (uid: string, body: T.Assertion) => request<T.Redirect>('POST', `/interactions/${part(uid)}/login`, { body }),
+  decide: (uid: string, decision: 'allow' | 'deny') =>
+    request<T.Redirect>('POST', `/interactions/${part(uid)}/consent`, { body: { decision } }),
+};
+
+export const enrolmentApi = {
+  options: (token: string) => request<T.Enrolment>('POST', '/enrolments/options', { body: { token } }),
+  finish: (token: string, body: T.Attestation) =>
+    request<T.Redirect>('POST', '/enrolments', { body: { token, ...body } }),
+};
+
+export const joiningApi = {
+  lookup: (token: string) => request<T.JoinTarget>('POST', '/joining/lookup', { body: { token } }),
+  options: (token: string, person: T.JoinBody) =>
+    request<T.RegistrationCeremony>('POST', '/joining/options', { body: { token, ...person } }),
+  finish: (body: T.Attestation) => request<T.Redirect>('POST', '/joining', { body }),
+};

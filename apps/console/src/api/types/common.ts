@@ -1,0 +1,27 @@
+export type Page<T> = { items: T[]; nextCursor: string | null };
+export type PageQuery = { cursor?: string; limit?: number };
+export type Reference = { id: string; name: string };
+export type Claim = { key: string; value: string };
+
+export const ROLES = ['owner', 'administrator', 'user_manager', 'auditor', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  'overview:read',
+  'users:read',
+  'users:write',
+  'groups:read',
+  'groups:write',
+  'invitations:read',
+  'invitations:write',
+  'clients:read',
+  'clients:write',
+  'keys:read',
+  'keys:write',
+  'api-keys:read',
+  'api-keys:write',
+  'audit:read',
+  'settings:read',
+  'settings:write',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];

@@ -1,0 +1,87 @@
+import type { Reference } from './common';
+
+export type SignInDay = { date: string; succeeded: number; failed: number };
+export type Overview = {
+  users: { total: number; active: number };
+  groups: { total: number };
+  clients: { total: number };
+  signIns: SignInDay[];
+  onboarding: { hasInvited: boolean; hasConnectedClient: boolean; hasSecondPasskey: boolean };
+};
+
+export type SigningKey = {
+  id: string;
+  algorithm: string;
+  state: 'next' | 'active' | 'retiring';
+  createdAt: string;
+  activatedAt: string | null;
+  retiredAt: string | null;
+  removeAt: string | null;
+};
+export type SigningKeys = { items: SigningKey[]; nextRotationAt: string | null };
+
+export type AuditEvent = {
+  id: string;
+  type: string;
+  createdAt: string;
+  actor: Reference | null;
+  subject: Reference | null;
+  client: Reference | null;
+  ip: string | null;
+  browser: string | null;
+  os: string | null;
+  requestId: string | null;
+  data: unknown;
+};
+export type AuditFilter = {
+  type?: string;
+  userId?: string;
+  clientId?: string;
+  ip?: string;
+  from?: string;
+  to?: string;
+};
+
+export type Settings = {
+  name: string;
+  sessionTtlSeconds: number;
+  sessionIdleSeconds: number;
+  keyRotationDays: number;
+  accentColor: string | null;
+};
+
+export const AUDIT_EVENT_TYPES = [
+  'Sign In',
+  'Sign In Failed',
+  'Sign Out',
+  'Account Created',
+  'Account Updated',
+  'Account Disabled',
+  'Account Enabled',
+  'Account Deleted',
+  'Client Authorization',
+  'Client Authorization Denied',
+  'Passkey Added',
+  'Passkey Renamed',
+  'Passkey Removed',
+  'Sign-up Link Created',
+  'Sign-up Link Revoked',
+  'Group Created',
+  'Group Updated',
+  'Group Deleted',
+  'Group Members Changed',
+  'Custom Claims Changed',
+  'Client Created',
+  'Client Updated',
+  'Client Deleted',
+  'Client Secret Created',
+  'Client Secret Removed',
+  'API Key Created',
+  'API Key Revoked',
+  'Signing Key Rotated',
+  'Settings Changed',
+  'Session Ended',
+  'Consent Revoked',
+  'Refresh Token Reused',
+  'Tenant Created',
+] as const;

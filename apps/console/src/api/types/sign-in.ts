@@ -1,0 +1,47 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser';
+
+export type Tenant = { slug: string; name: string; issuer: string; accentColor: string | null };
+
+export type SlugCheck = { slug: string; isAvailable: boolean; reason: 'invalid' | 'reserved' | 'taken' | null };
+export type SignupBody = {
+  companyName: string;
+  slug: string;
+  givenName: string;
+  familyName: string;
+  username: string;
+  email: string;
+};
+export type Signup = { id: string; email: string; expiresAt: string };
+export type SignupResult = { tenant: { slug: string; name: string; issuer: string }; setupUrl: string };
+
+export type AuthenticationCeremony = { ceremonyId: string; options: PublicKeyCredentialRequestOptionsJSON };
+export type RegistrationCeremony = { ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON };
+export type Assertion = { ceremonyId: string; response: AuthenticationResponseJSON };
+export type Attestation = { ceremonyId: string; response: RegistrationResponseJSON };
+export type Redirect = { redirectTo: string };
+
+export type PersonSummary = { displayName: string; username: string; email: string };
+export type InteractionClient = {
+  id: string;
+  name: string;
+  description: string | null;
+  logoUrl: string | null;
+  launchUrl: string | null;
+};
+export type Interaction = {
+  uid: string;
+  prompt: 'login' | 'consent';
+  client: InteractionClient;
+  user: PersonSummary | null;
+  scopes: { name: string; isNew: boolean }[];
+  denied: { code: string; detail: string } | null;
+};
+
+export type Enrolment = RegistrationCeremony & { user: PersonSummary };
+export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
+export type JoinBody = { givenName: string; familyName: string; username: string; email: string };

@@ -1,0 +1,47 @@
+import { useEffect, useState, type ComponentType } from 'react';
+import { tenantApi } from '@/api/sign-in';
+import type { Tenant } from '@/api/types';
+import { rememberLanguage, type Language } from '@/i18n/language';
+import { loadTranslator, TranslateContext, type MessageFile, type T } from './i18n';
+import type { PageProps } from './pages';
+import { TenantContext } from './use-tenant';
+
+export type LanguageChoice = { language: Language; choose: (language: Language) => void };
+
+const isSignupHost = window.location.pathname === '/';
+
+type AppProps = { page: ComponentType<PageProps>; texts: MessageFile; initialLanguage: Language; initialTranslate: T };
+
+export function App({ page: Page, texts, initialLanguage, initialTranslate }: AppProps) {
+  const [tenant, setTenant] = useState<Tenant | null>(null);
+  const [{ language, t }, setSpoken] = useState({ language: initialLanguage, t: initialTranslate });
+
+  useEffect(() => {
+    if (isSignupHost) return;
+    // Without an answer the page keeps working under the host's name.
+    tenantApi.get().then(
+      (found) => {
+        setTenant(found);
+        if (found.accentColor)
+          void import('@/ui/theme/accent').then((theme) => theme.rememberAccent(found.accentColor));
+      },
+      () => undefined,
+    );
+  }, []);
+
+  const choose = (next: Language) => {
+    rememberLanguage(next);
+    void loadTranslator(next, texts).then((translate) => {
+      document.documentElement.lang = next;
+      setSpoken({ language: next, t: translate });
+    });
+  };
+
+  return (
+    <TranslateContext value={t}>
+      <TenantContext value={tenant}>
+        <Page languageChoice={{ language, choose }} />
+      </TenantContext>
+    </TranslateContext>
+  );
+}

@@ -1,0 +1,28 @@
+import { createContext, use } from 'react';
+import type consent from '@/i18n/locales/en/sign-in/consent.json';
+import type enrol from '@/i18n/locales/en/sign-in/enrol.json';
+import type login from '@/i18n/locales/en/sign-in/login.json';
+import type shared from '@/i18n/locales/en/sign-in/shared.json';
+import type signUp from '@/i18n/locales/en/sign-in/sign-up.json';
+import type status from '@/i18n/locales/en/sign-in/status.json';
+import type { Language } from '@/i18n/language';
+import { createTranslator, type Translate } from '@/i18n/translator';
+
+type Messages = typeof shared & typeof login & typeof consent & typeof enrol & typeof status & typeof signUp;
+export type T = Translate<Messages>;
+export type MessageFile = 'login' | 'consent' | 'enrol' | 'status' | 'sign-up';
+
+const FILES = import.meta.glob<Partial<Messages>>('../../i18n/locales/*/sign-in/*.json', { import: 'default' });
+
+const read = async (language: Language, file: MessageFile | 'shared') =>
+  FILES[`../../i18n/locales/${language}/sign-in/${file}.json`]?.();
+
+/** Fetches the texts of one page in one language: a visitor downloads nothing else. */
+export async function loadTranslator(language: Language, file: MessageFile): Promise<T> {
+  const [common, own] = await Promise.all([read(language, 'shared'), read(language, file)]);
+  // Keys of other pages are typed but absent: they would show as their own name.
+  return createTranslator({ ...common, ...own } as Messages);
+}
+
+export const TranslateContext = createContext<T>((key) => key);
+export const useT = () => use(TranslateContext);
