@@ -8,7 +8,7 @@ export const tenantApi = {
 };
 
 export const signupApi = {
-  suggestSlug: (name: string, signal: AbortSignal) =>
+  suggestSlug: (name: string, signal?: AbortSignal) =>
     request<T.SlugCheck>('GET', '/signup/slugs', { query: { name }, signal }),
   checkSlug: (slug: string, signal: AbortSignal) =>
     request<T.SlugCheck>('GET', `/signup/slugs/${part(slug)}`, { signal }),

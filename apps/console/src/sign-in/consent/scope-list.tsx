@@ -20,7 +20,7 @@ export function ScopeList({ scopes }: { scopes: Interaction['scopes'] }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
       {scopes.map(({ name, isNew }) => (
-        <li key={name} className="flex items-start gap-3 px-3.5 py-3">
+        <li key={name} className="flex items-start gap-3 px-3.5 py-2.5">
           <Icon name={isKnown(name) ? ICONS[name] : 'permission'} className="mt-0.5 shrink-0 text-accent-text" />
           <div className="min-w-0 flex-1">
             <p className="font-medium wrap-anywhere">{isKnown(name) ? t(`scopes.${name}`) : name}</p>

@@ -34,7 +34,7 @@ export function CodeInput({ code, error, isDisabled, onChange }: CodeInputProps)
             name="code"
             value={code}
             onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, CODE_LENGTH))}
-            disabled={isDisabled}
+            readOnly={isDisabled}
             inputMode="numeric"
             autoComplete="one-time-code"
             autoFocus

@@ -20,19 +20,18 @@ export function CompanyForm({ onStarted }: CompanyFormProps) {
     { companyName: '', ...EMPTY_PERSON },
     { companyName: ['required', 'tooLong'], ...PERSON_RULES },
   );
-  const { slug, state, type } = useSlug(draft.values.companyName);
+  const { slug, state, type, settle } = useSlug(draft.values.companyName);
   const [slugError, setSlugError] = useState<string | undefined>();
   const [isBusy, setIsBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
 
   const submit = async () => {
-    const isComplete = draft.check();
-    if (!slug) setSlugError(t('rules.required'));
-    if (!isComplete || !slug) return;
+    if (!draft.check()) return;
     setIsBusy(true);
     setMessage(null);
     try {
-      onStarted(await signupApi.start({ ...draft.values, slug }), draft.values.companyName);
+      const signup = await signupApi.start({ ...draft.values, slug: await settle() });
+      onStarted(signup, draft.values.companyName);
     } catch (reason) {
       if (isProblem(reason, 'slug_taken')) setSlugError(t('signup.slugTaken'));
       else if (!draft.applyProblem(reason)) setMessage(problemText(reason, t));

@@ -16,7 +16,7 @@ export function Pitch() {
       aria-label="Permiso"
       className="relative flex flex-col justify-between gap-10 overflow-hidden bg-[#0a2f28] px-6 py-8 text-[#eafaf4] sm:px-10 lg:p-14"
     >
-      <KeyPattern className="absolute -bottom-24 -right-32 size-[40rem] text-[#11463b]" />
+      <KeyPattern className="absolute -right-44 -top-32 size-[30rem] text-[#0e3c32] lg:-right-56 lg:top-auto lg:-bottom-40 lg:size-[44rem]" />
       <p className="relative flex items-center gap-2.5 text-lg font-semibold tracking-tight">
         <svg viewBox="0 0 32 32" aria-hidden className="size-7">
           <rect width="32" height="32" rx="8" fill="#5fd3b4" />

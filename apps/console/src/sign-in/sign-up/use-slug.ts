@@ -39,6 +39,14 @@ export function useSlug(companyName: string) {
   return {
     slug: subject === '' ? '' : slug,
     state: subject === '' ? null : state,
+    /** The address to sign up with, asking for one where the form is sent before it was offered. */
+    async settle() {
+      if (slug || subject === '') return slug;
+      const found = await signupApi.suggestSlug(subject);
+      setState(found);
+      setOffered(found.slug);
+      return found.slug;
+    },
     /** An emptied field follows the company's name again. */
     type: (value: string) => setTyped(value === '' ? null : value.toLowerCase().replace(/[\s_.]+/g, '-')),
   };
