@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { ColumnTypeEnum, type SqlQuery, type SqlResultSet } from '@prisma/driver-adapter-utils';
-import { type ClientBase, type Pool, type QueryArrayResult } from 'pg';
+import { ColumnTypeEnum, DriverAdapterError, type SqlQuery, type SqlResultSet } from '@prisma/driver-adapter-utils';
+import pg, { type ClientBase, type Pool, type QueryArrayResult } from 'pg';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
@@ -62,9 +62,17 @@ const useSchemaPublic = async (client: ClientBase): Promise<void> => {
  */
 const sendScriptsWhole = (adapter: Adapter): void => {
   adapter.executeScript = async (script) => {
-    await poolOf(adapter).query(script);
+    try {
+      await poolOf(adapter).query(script);
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? describe(error) : error;
+    }
   };
 };
+
+/** PostgreSQL's refusal in the form of which the engine shows more than that there was one. */
+const describe = ({ code = '', severity = '', message, detail, column, hint }: pg.DatabaseError): DriverAdapterError =>
+  new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
 
 /** Lets columns of type `"char"` through, as the single characters that the engine expects. */
 const readCatalogTypes = (adapter: Adapter): void => {

@@ -15,6 +15,17 @@ interface EngineExports {
   __wbindgen_start: () => void;
 }
 
+/** What the engine says went wrong, and in which migration, without where in its own code. */
+export class SchemaEngineError extends Error {
+  readonly code = 'schema_engine';
+
+  constructor(cause: Error) {
+    const migration = /migration_name="([^"]+)"/.exec(cause.message)?.[1];
+    const reason = (cause.message.split(/^ +0: /m)[0] ?? '').replace(/^external connector error\s+/, '').trim();
+    super(migration === undefined ? reason : `Migration ${migration}: ${reason}`, { cause });
+  }
+}
+
 /** Databases the engine works on. `shadow` is an empty one, needed only to compare migrations with the schema. */
 interface Databases {
   readonly connectionString: string;
@@ -24,6 +35,7 @@ interface Databases {
 /**
  * Runs `work` with Prisma's schema engine, which is compiled to WebAssembly: the command line tool would download a
  * native one instead. Closes its connections afterwards.
+ * @throws SchemaEngineError when a migration fails or can't be applied
  */
 export const withSchemaEngine = async <T>(
   databases: Databases,
@@ -34,6 +46,8 @@ export const withSchemaEngine = async <T>(
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(factory);
     return await work(await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter));
+  } catch (error) {
+    throw error instanceof Error && error.name === 'SchemaConnectorError' ? new SchemaEngineError(error) : error;
   } finally {
     await factory.close();
   }
