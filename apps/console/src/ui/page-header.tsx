@@ -1,0 +1,38 @@
+import { useEffect, type ReactNode } from 'react';
+
+type PageHeaderProps = {
+  title: string;
+  /** Stands before the title, e.g. an avatar or an application's logo. */
+  icon?: ReactNode;
+  description?: ReactNode;
+  /** Badges right of the title. */
+  badges?: ReactNode;
+  actions?: ReactNode;
+  /** A way back above the title: a `BackLink`. */
+  back?: ReactNode;
+};
+
+/** The page's only h1; the document's title follows it. */
+export function PageHeader({ title, icon, description, badges, actions, back }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · Permiso`;
+  }, [title]);
+  return (
+    <header className="mb-6">
+      {back}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        <div className="flex min-w-0 items-center gap-4">
+          {icon}
+          <div className="min-w-0">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <h1 className="text-xl font-semibold wrap-anywhere">{title}</h1>
+              {badges}
+            </div>
+            {description && <p className="mt-1 max-w-prose text-soft text-pretty wrap-anywhere">{description}</p>}
+          </div>
+        </div>
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+    </header>
+  );
+}
