@@ -9,22 +9,17 @@ const TONES = {
   danger: 'border-danger-line bg-danger-soft text-danger-text',
   info: 'border-info-line bg-info-soft text-info-text',
 } as const;
+export type Tone = keyof typeof TONES;
 
-export type BadgeTone = keyof typeof TONES;
-type BadgeProps = { tone?: BadgeTone; hasDot?: boolean; className?: string; children: ReactNode };
-
-/** A short state or kind, one or two words. */
-export function Badge({ tone = 'neutral', hasDot = false, className, children }: BadgeProps) {
+export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
       className={cx(
-        'inline-flex h-5.5 max-w-full items-center gap-1.5 whitespace-nowrap rounded-full border px-2 text-xs font-medium',
+        'inline-flex h-5.5 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs font-medium',
         TONES[tone],
-        className,
       )}
     >
-      {hasDot && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-current" />}
-      <span className="truncate">{children}</span>
+      {children}
     </span>
   );
 }

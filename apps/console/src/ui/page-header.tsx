@@ -2,24 +2,24 @@ import { useEffect, type ReactNode } from 'react';
 
 type PageHeaderProps = {
   title: string;
-  /** Stands before the title, e.g. an avatar or an application's logo. */
-  icon?: ReactNode;
   description?: ReactNode;
-  /** Badges right of the title. */
+  /** Before the title, e.g. an avatar or an application's logo. */
+  icon?: ReactNode;
+  /** Right of the title. */
   badges?: ReactNode;
-  actions?: ReactNode;
-  /** A way back above the title: a `BackLink`. */
+  /** The way back, above the title. */
   back?: ReactNode;
+  actions?: ReactNode;
 };
 
 /** The page's only h1; the document's title follows it. */
-export function PageHeader({ title, icon, description, badges, actions, back }: PageHeaderProps) {
+export function PageHeader({ title, description, icon, badges, back, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · Permiso`;
   }, [title]);
   return (
     <header className="mb-6">
-      {back}
+      {back && <div className="mb-3">{back}</div>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="flex min-w-0 items-center gap-4">
           {icon}
@@ -28,10 +28,10 @@ export function PageHeader({ title, icon, description, badges, actions, back }: 
               <h1 className="text-xl font-semibold wrap-anywhere">{title}</h1>
               {badges}
             </div>
-            {description && <p className="mt-1 max-w-prose text-soft text-pretty wrap-anywhere">{description}</p>}
+            {description && <p className="mt-0.5 max-w-prose text-soft text-pretty wrap-anywhere">{description}</p>}
           </div>
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
     </header>
   );

@@ -3,19 +3,21 @@ import type { ComponentProps } from 'react';
 import { cx } from './class-names';
 import { CONTROL_CLASS } from './input';
 
-export type SelectOption = { value: string; label: string; isDisabled?: boolean };
-type SelectProps = Omit<ComponentProps<'select'>, 'children' | 'size'> & { options: readonly SelectOption[] };
+type SelectProps = ComponentProps<'select'> & { wrapperClassName?: string };
 
-/** The browser's own select, dressed: the best one on phones and for screen readers. */
-export function Select({ options, className, ...rest }: SelectProps) {
+/** The platform's own select: best on phones and with assistive technology. */
+export function Select({ className, wrapperClassName, children, ...rest }: SelectProps) {
   return (
-    <span className={cx('relative inline-flex min-w-0', className ?? 'w-full')}>
-      <select className={cx(CONTROL_CLASS, 'h-9 cursor-pointer appearance-none truncate pl-3 pr-9')} {...rest}>
-        {options.map(({ value, label, isDisabled }) => (
-          <option key={value} value={value} disabled={isDisabled} className="bg-raised text-ink">
-            {label}
-          </option>
-        ))}
+    <span className={cx('relative block', wrapperClassName)}>
+      <select
+        className={cx(
+          CONTROL_CLASS,
+          'h-9 appearance-none truncate pl-3 pr-9 [&>option]:bg-raised [&>option]:text-ink',
+          className,
+        )}
+        {...rest}
+      >
+        {children}
       </select>
       <ChevronDown
         aria-hidden

@@ -3,5 +3,5 @@ import { cx } from './class-names';
 import { CONTROL_CLASS } from './input';
 
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea rows={rows} className={cx(CONTROL_CLASS, 'min-h-20 px-3 py-2', className)} {...rest} />;
+  return <textarea rows={rows} className={cx(CONTROL_CLASS, 'px-3 py-2', className)} {...rest} />;
 }

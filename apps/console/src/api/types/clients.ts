@@ -5,7 +5,7 @@ export type SigningAlgorithm = 'RS256' | 'ES256';
 export type Client = {
   id: string;
   name: string;
-  description: string | null;
+  description: string;
   type: 'confidential' | 'public';
   isEnabled: boolean;
   redirectUris: string[];

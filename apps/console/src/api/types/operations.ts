@@ -14,6 +14,8 @@ export type SigningKey = {
   algorithm: string;
   state: 'next' | 'active' | 'retiring';
   createdAt: string;
+  /** Of a next key: when it takes over. */
+  activateAt?: string | null;
   activatedAt: string | null;
   retiredAt: string | null;
   removeAt: string | null;
@@ -24,7 +26,8 @@ export type AuditEvent = {
   id: string;
   type: string;
   createdAt: string;
-  actor: Reference | null;
+  /** The id is null for the system itself. */
+  actor: { id: string | null; name: string } | null;
   subject: Reference | null;
   client: Reference | null;
   ip: string | null;

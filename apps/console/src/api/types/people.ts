@@ -26,8 +26,8 @@ export type UserFilter = {
   order?: string;
 };
 
-export type Group = { id: string; name: string; description: string | null; memberCount: number; createdAt: string };
-export type GroupDraft = { name: string; description?: string | null };
+export type Group = { id: string; name: string; description: string; memberCount: number; createdAt: string };
+export type GroupDraft = { name: string; description?: string };
 export type Member = {
   user: { id: string; username: string; displayName: string; email: string };
   endsAt: string | null;

@@ -22,7 +22,7 @@ export function ConsentForm({ interaction }: { interaction: Interaction }) {
       <Heading
         icon={<AppIcon name={client.name} logoUrl={client.logoUrl} size="lg" />}
         title={t('consent.title', { client: client.name })}
-        lead={client.description ?? t('consent.lead', { tenant })}
+        lead={client.description || t('consent.lead', { tenant })}
       />
       {user && (
         <div className="mb-5 flex items-center gap-3 rounded-lg border border-line bg-muted px-3.5 py-3">

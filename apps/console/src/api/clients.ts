@@ -1,0 +1,34 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { request } from './request';
+import type * as T from './types';
+
+const part = encodeURIComponent;
+
+export const clientsQuery = (query: { search?: string } & T.PageQuery) =>
+  queryOptions({
+    queryKey: ['clients', 'list', query],
+    queryFn: ({ signal }) => request<T.Page<T.Client>>('GET', '/clients', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const clientQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clients', id],
+    queryFn: ({ signal }) => request<T.Client>('GET', `/clients/${part(id)}`, { signal }),
+  });
+
+export const clientSecretsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clients', id, 'secrets'],
+    queryFn: ({ signal }) => request<T.Page<T.ClientSecret>>('GET', `/clients/${part(id)}/secrets`, { signal }),
+  });
+
+export const clientsApi = {
+  create: (draft: T.ClientDraft) => request<T.ClientCreated>('POST', '/clients', { body: draft }),
+  update: (id: string, change: T.ClientChange) => request<T.Client>('PATCH', `/clients/${part(id)}`, { body: change }),
+  remove: (id: string) => request<undefined>('DELETE', `/clients/${part(id)}`),
+  addSecret: (id: string, body: { expiresAt?: string }) =>
+    request<T.ClientSecretCreated>('POST', `/clients/${part(id)}/secrets`, { body }),
+  removeSecret: (id: string, secretId: string) =>
+    request<undefined>('DELETE', `/clients/${part(id)}/secrets/${part(secretId)}`),
+};

@@ -1,0 +1,25 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { request } from './request';
+import type * as T from './types';
+
+const part = encodeURIComponent;
+
+export const usersQuery = (query: T.UserFilter & T.PageQuery) =>
+  queryOptions({
+    queryKey: ['users', 'list', query],
+    queryFn: ({ signal }) => request<T.Page<T.User>>('GET', '/users', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const userQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', id],
+    queryFn: ({ signal }) => request<T.User>('GET', `/users/${part(id)}`, { signal }),
+  });
+
+export const usersApi = {
+  update: (id: string, change: T.UserChange) => request<T.User>('PATCH', `/users/${part(id)}`, { body: change }),
+  remove: (id: string) => request<undefined>('DELETE', `/users/${part(id)}`),
+  setGroups: (id: string, groupIds: string[]) =>
+    request<undefined>('PUT', `/users/${part(id)}/groups`, { body: { groupIds } }),
+};
