@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import { commandLineOf } from '../services/leftover.ts';
+import { takeLock } from './lock.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,35 +24,7 @@ export const ownEncryptionKey = (): string => {
  */
 export const lockCheckout = (): (() => void) => {
   mkdirSync(stateDirectory, { recursive: true });
-  const file = join(stateDirectory, 'running.pid');
-  while (!isWritten(file)) {
-    const other = Number(readFileSync(file, 'utf8'));
-    if (isStartOfThisCheckout(other)) {
-      throw new Problem(`Permiso already runs from this checkout (process ${String(other)}). Stop it first.`);
-    }
-    rmSync(file, { force: true }); // of a run that was killed
-  }
-  return () => {
-    rmSync(file, { force: true });
-  };
-};
-
-/** Writes the lock unless it exists, in one step. */
-const isWritten = (file: string): boolean => {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-};
-
-const isStartOfThisCheckout = (pid: number): boolean => {
-  if (pid === process.pid || !commandLineOf(pid)?.includes('tools/start')) return false;
-  try {
-    return readlinkSync(`/proc/${String(pid)}/cwd`) === process.cwd();
-  } catch {
-    return true; // a system that does not tell: better not to touch its data
-  }
+  const lock = takeLock(join(stateDirectory, 'running.pid'));
+  if (typeof lock === 'function') return lock;
+  throw new Problem(`Permiso already runs from this checkout (process ${String(lock.pid)}). Stop it first.`);
 };
