@@ -210,6 +210,17 @@ describe('The routes of OIDC clients', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field }] } });
   });
 
+  it('give a secret that does not expire when the body says nothing', async () => {
+    const { client } = await create(acme);
+    const answer = await http.call(acme, `POST /api/clients/${client.id}/secrets`, { headers: await signIn(acme) });
+    expect(answer).toMatchObject({ status: 201, body: { expiresAt: null } });
+  });
+
+  it.each([[[]], ['text'], [1], [true], [[{ name: 'Grafana' }]]])('refuse %j for a body', async (body) => {
+    const answer = await http.call(acme, 'POST /api/clients', { headers: await signIn(acme), body });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+
   it('refuse a secret that has expired already', async () => {
     const { client } = await create(acme);
     const call = { headers: await signIn(acme), body: { expiresAt: '2020-01-01T00:00:00Z' } };
