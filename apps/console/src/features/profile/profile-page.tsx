@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { useAccount } from '@/api/use-account';
+import { Avatar } from '@/ui/avatar';
+import { Badge } from '@/ui/badge';
+import { Card } from '@/ui/card';
+import { CopyButton } from '@/ui/copy-button';
+import { Facts } from '@/ui/facts';
+import { PageHeader } from '@/ui/page-header';
+import { Time } from '@/ui/time';
+import { ProfileForm } from './profile-form';
+
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const account = useAccount();
+  return (
+    <>
+      <PageHeader
+        icon={<Avatar name={account.displayName} size="lg" />}
+        title={t('account.profileTitle')}
+        description={t('account.profileDescription')}
+      />
+      <div className="flex flex-col gap-6">
+        <ProfileForm account={account} />
+        <Card title={t('account.membership')}>
+          <Facts
+            facts={[
+              { name: t('account.role'), value: t(`roles.${account.role}`) },
+              {
+                name: t('account.groups'),
+                value:
+                  account.groups.length === 0 ? (
+                    <span className="text-faint">{t('common.none')}</span>
+                  ) : (
+                    <span className="flex flex-wrap gap-1.5">
+                      {account.groups.map(({ id, name }) => (
+                        <Badge key={id}>{name}</Badge>
+                      ))}
+                    </span>
+                  ),
+              },
+              { name: t('account.memberSince'), value: <Time value={account.createdAt} style="date" /> },
+              {
+                name: t('account.userId'),
+                value: (
+                  <span className="flex items-center gap-1">
+                    <code className="font-mono text-sm">{account.id}</code>
+                    <CopyButton
+                      value={account.id}
+                      label={t('common.copyNamed', { name: t('account.userId') })}
+                      copiedLabel={t('common.copied')}
+                    />
+                  </span>
+                ),
+              },
+            ]}
+          />
+        </Card>
+      </div>
+    </>
+  );
+}
