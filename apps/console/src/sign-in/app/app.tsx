@@ -3,10 +3,8 @@ import { tenantApi } from '@/api/sign-in';
 import type { Tenant } from '@/api/types';
 import { rememberLanguage, type Language } from '@/i18n/language';
 import { loadTranslator, TranslateContext, type MessageFile, type T } from './i18n';
-import type { PageProps } from './pages';
+import type { PageProps } from './page-props';
 import { TenantContext } from './use-tenant';
-
-export type LanguageChoice = { language: Language; choose: (language: Language) => void };
 
 const isSignupHost = window.location.pathname === '/';
 

@@ -1,5 +1,5 @@
 import { isLanguage, LANGUAGES } from '@/i18n/language';
-import type { LanguageChoice } from './app';
+import type { LanguageChoice } from './page-props';
 import { useT } from './i18n';
 
 export function LanguageSelect({ language, choose }: LanguageChoice) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark } from '@/ui/brand/logo';
 import { cx } from '@/ui/class-names';
-import type { LanguageChoice } from './app';
+import type { LanguageChoice } from './page-props';
 import { LanguageSelect } from './language-select';
 import { useT } from './i18n';
 

@@ -4,7 +4,7 @@ import type { Interaction } from '@/api/types';
 import { Loading } from '../app/loading';
 import { CardLayout } from '../app/layout';
 import { leaveFor, leaveForExpired, queryParameter } from '../app/navigation';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { AccessDenied } from './access-denied';
 import { ConsentForm } from './consent-form';
 

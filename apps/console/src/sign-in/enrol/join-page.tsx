@@ -8,7 +8,7 @@ import { CardLayout } from '../app/layout';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { takeFragmentToken } from '../app/navigation';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
 import { StatusLayout } from '../status/status-layout';
 import { JoinForm } from './join-form';

@@ -9,7 +9,7 @@ import { CardLayout } from '../app/layout';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { leaveFor, takeFragmentToken } from '../app/navigation';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
 import { StatusLayout } from '../status/status-layout';
 import { WelcomeForm } from './welcome-form';

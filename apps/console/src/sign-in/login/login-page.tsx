@@ -13,7 +13,7 @@ import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { CardLayout } from '../app/layout';
 import { leaveForExpired, queryParameter } from '../app/navigation';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
 import { useTenantName } from '../app/use-tenant';
 import { usePasskeyLogin } from './use-passkey-login';

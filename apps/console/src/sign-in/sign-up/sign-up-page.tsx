@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Signup } from '@/api/types';
 import { LanguageSelect } from '../app/language-select';
 import { useT } from '../app/i18n';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { CodeStep } from './code-step';
 import { CompanyForm } from './company-form';
 import { Pitch } from './pitch';

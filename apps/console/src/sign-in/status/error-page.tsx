@@ -2,7 +2,7 @@ import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { queryParameter } from '../app/navigation';
 import { pageData, type ErrorData } from '../app/page-data';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { ErrorFacts } from './error-facts';
 import { StatusLayout } from './status-layout';
 

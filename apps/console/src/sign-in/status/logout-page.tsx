@@ -4,7 +4,7 @@ import { buttonClass } from '@/ui/button-class';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { pageData } from '../app/page-data';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { useTenantName } from '../app/use-tenant';
 import { StatusLayout } from './status-layout';
 

@@ -1,6 +1,6 @@
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
-import type { PageProps } from '../app/pages';
+import type { PageProps } from '../app/page-props';
 import { StatusLayout } from './status-layout';
 
 export function SignedOutPage({ languageChoice }: PageProps) {

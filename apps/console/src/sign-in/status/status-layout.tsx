@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { buttonClass } from '@/ui/button-class';
 import { cx } from '@/ui/class-names';
-import type { LanguageChoice } from '../app/app';
+import type { LanguageChoice } from '../app/page-props';
 import { Heading } from '../app/heading';
 import { CardLayout } from '../app/layout';
 

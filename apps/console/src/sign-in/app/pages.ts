@@ -1,9 +1,8 @@
 import type { ComponentType } from 'react';
-import type { LanguageChoice } from './app';
 import type { MessageFile } from './i18n';
 import type { PageData } from './page-data';
+import type { PageProps } from './page-props';
 
-export type PageProps = { languageChoice: LanguageChoice };
 type Page = { texts: MessageFile; load: () => Promise<ComponentType<PageProps>> };
 
 const ERROR: Page = {
