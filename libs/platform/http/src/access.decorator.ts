@@ -31,4 +31,5 @@ export const Requires = (permission: Permission): MethodDecorator & ClassDecorat
   applyDecorators(declare({ permission }), ApiSecurity('session'), ApiSecurity('api-key'));
 
 /** The route also needs a passkey assertion less than five minutes old. Implies a browser session. */
-export const FreshAssertion = (): MethodDecorator => SetMetadata(FRESH, true);
+export const FreshAssertion = (): MethodDecorator =>
+  applyDecorators(SetMetadata(FRESH, true), ApiExtension('x-fresh-assertion', true));
