@@ -1,0 +1,161 @@
+/**
+ * Who gets through to a route, written by hand from the contract of the API:
+ * - `sign-up host`: anybody, on the bare base domain only
+ * - `public`: anybody, on a tenant's host
+ * - `signed-in`: a person of the tenant, by browser session or API key
+ * - `session`: a person of the tenant by browser session; no API key
+ * - a permission: a person whose role has it, by browser session or API key
+ */
+export type Access = 'sign-up host' | 'public' | 'signed-in' | 'session' | Permission;
+
+export type Permission = `${Noun}:${'read' | 'write'}`;
+type Noun = 'overview' | 'users' | 'groups' | 'invitations' | 'clients' | 'keys' | 'api-keys' | 'audit' | 'settings';
+
+/** `fresh`: also a passkey assertion less than five minutes old, which no API key has. */
+type Rule = Access | readonly [Access, 'fresh'];
+
+const RULES: Readonly<Record<string, Rule>> = {
+  // Sign-up of a company
+  'GET /api/signup/slugs': 'sign-up host',
+  'GET /api/signup/slugs/{slug}': 'sign-up host',
+  'POST /api/signup': 'sign-up host',
+  'POST /api/signup/{id}/resend': 'sign-up host',
+  'POST /api/signup/{id}/verification': 'sign-up host',
+
+  // Before anybody is signed in
+  'GET /api/tenant': 'public',
+  'POST /api/passkeys/authentication-options': 'public',
+  'POST /api/sessions': 'public',
+  'GET /api/interactions/{uid}': 'public',
+  'POST /api/interactions/{uid}/login': 'public',
+  'POST /api/interactions/{uid}/consent': 'public',
+  'POST /api/enrolments/options': 'public',
+  'POST /api/enrolments': 'public',
+  'POST /api/joining/lookup': 'public',
+  'POST /api/joining/options': 'public',
+  'POST /api/joining': 'public',
+
+  // One's own account
+  'GET /api/account': 'signed-in',
+  'PATCH /api/account': 'signed-in',
+  'GET /api/account/applications': 'signed-in',
+  'GET /api/account/audit-events': 'signed-in',
+  'GET /api/account/consents': 'signed-in',
+  'DELETE /api/account/consents/{clientId}': 'session',
+  'GET /api/account/passkeys': 'signed-in',
+  'POST /api/account/passkeys/options': ['session', 'fresh'],
+  'POST /api/account/passkeys': ['session', 'fresh'],
+  'PATCH /api/account/passkeys/{id}': 'session',
+  'DELETE /api/account/passkeys/{id}': ['session', 'fresh'],
+  'GET /api/account/sessions': 'session',
+  'DELETE /api/account/sessions/{id}': 'session',
+  'DELETE /api/sessions/current': 'session',
+  'POST /api/account/reauthentication': 'session',
+  'GET /api/account/api-keys': 'signed-in',
+  'POST /api/account/api-keys': ['session', 'fresh'],
+  'DELETE /api/account/api-keys/{id}': 'signed-in',
+
+  // Administration
+  'GET /api/overview': 'overview:read',
+  'GET /api/users': 'users:read',
+  'GET /api/users/{id}': 'users:read',
+  'PATCH /api/users/{id}': 'users:write',
+  'DELETE /api/users/{id}': 'users:write',
+  'GET /api/users/{id}/claims': 'users:read',
+  'PUT /api/users/{id}/claims': 'users:write',
+  'PUT /api/users/{id}/groups': 'users:write',
+  'GET /api/users/{id}/passkeys': 'users:read',
+  'DELETE /api/users/{id}/passkeys/{passkeyId}': 'users:write',
+  'GET /api/users/{userId}/sessions': 'users:read',
+  'DELETE /api/users/{userId}/sessions/{id}': 'users:write',
+  'GET /api/groups': 'groups:read',
+  'POST /api/groups': 'groups:write',
+  'GET /api/groups/{id}': 'groups:read',
+  'PATCH /api/groups/{id}': 'groups:write',
+  'DELETE /api/groups/{id}': 'groups:write',
+  'GET /api/groups/{id}/members': 'groups:read',
+  'POST /api/groups/{id}/members': 'groups:write',
+  'DELETE /api/groups/{id}/members/{userId}': 'groups:write',
+  'GET /api/groups/{id}/claims': 'groups:read',
+  'PUT /api/groups/{id}/claims': 'groups:write',
+  'GET /api/invitations': 'invitations:read',
+  'POST /api/invitations': 'invitations:write',
+  'DELETE /api/invitations/{id}': 'invitations:write',
+  'GET /api/clients': 'clients:read',
+  'POST /api/clients': 'clients:write',
+  'GET /api/clients/{id}': 'clients:read',
+  'PATCH /api/clients/{id}': 'clients:write',
+  'DELETE /api/clients/{id}': 'clients:write',
+  'GET /api/clients/{id}/secrets': 'clients:read',
+  'POST /api/clients/{id}/secrets': 'clients:write',
+  'DELETE /api/clients/{id}/secrets/{secretId}': 'clients:write',
+  'GET /api/signing-keys': 'keys:read',
+  'POST /api/signing-keys/rotations': 'keys:write',
+  'GET /api/api-keys': 'api-keys:read',
+  'POST /api/api-keys': ['api-keys:write', 'fresh'],
+  'DELETE /api/api-keys/{id}': 'api-keys:write',
+  'GET /api/audit-events': 'audit:read',
+  'GET /api/settings': 'settings:read',
+  'PATCH /api/settings': 'settings:write',
+};
+
+export interface Route {
+  /** `METHOD /path`, with parameters in braces. */
+  readonly name: string;
+  readonly access: Access;
+  readonly needsFreshAssertion: boolean;
+}
+
+export const ROUTES: readonly Route[] = Object.entries(RULES).map(([name, rule]) =>
+  typeof rule === 'string'
+    ? { name, access: rule, needsFreshAssertion: false }
+    : { name, access: rule[0], needsFreshAssertion: true },
+);
+
+/** What each role may do in the administration of its tenant. */
+const everything: readonly Permission[] = [
+  'overview:read',
+  'users:read',
+  'users:write',
+  'groups:read',
+  'groups:write',
+  'invitations:read',
+  'invitations:write',
+  'clients:read',
+  'clients:write',
+  'keys:read',
+  'keys:write',
+  'api-keys:read',
+  'api-keys:write',
+  'audit:read',
+  'settings:read',
+  'settings:write',
+];
+
+export const PERMISSIONS_OF = {
+  owner: everything,
+  administrator: everything,
+  user_manager: [
+    'overview:read',
+    'users:read',
+    'users:write',
+    'groups:read',
+    'groups:write',
+    'invitations:read',
+    'invitations:write',
+  ],
+  auditor: [
+    'overview:read',
+    'users:read',
+    'groups:read',
+    'invitations:read',
+    'clients:read',
+    'keys:read',
+    'api-keys:read',
+    'audit:read',
+    'settings:read',
+  ],
+  member: [],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type Role = keyof typeof PERMISSIONS_OF;
