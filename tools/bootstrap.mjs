@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINIMUM_NODE = 20;
 
-const say = (line) => process.stdout.write(`  ${line}\n`);
+/** Progress goes to stderr: what a script prints on stdout is its own. */
+const say = (line) => process.stderr.write(`  ${line}\n`);
 
 const fail = (message) => {
   process.stderr.write(`permiso: ${message}\n`);

@@ -8,9 +8,12 @@ import { pidFileOf } from './services/managed-process.ts';
 import { startPostgres } from './services/postgres.ts';
 import { startRedis } from './services/redis.ts';
 import { stopProcesses } from './services/running-processes.ts';
+import { stopLeftoverNodeProcess } from './start/node-process.ts';
 
 /** Servers of one run, on free ports, with data that is gone afterwards. */
 export interface TestServices {
+  /** Where their data and logs lie; gone after `stop`. */
+  readonly directory: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly smtpUrl: string;
@@ -38,7 +41,14 @@ export const startTestServices = async (name: string): Promise<TestServices> => 
   try {
     const [postgres, redis, mailbox] = await Promise.all(starting);
     await migrate(postgres.url);
-    return { databaseUrl: postgres.url, redisUrl: redis.url, smtpUrl: mailbox.url, mailUrl: mailbox.webUrl, stop };
+    return {
+      directory,
+      databaseUrl: postgres.url,
+      redisUrl: redis.url,
+      smtpUrl: mailbox.url,
+      mailUrl: mailbox.webUrl,
+      stop,
+    };
   } catch (error) {
     await Promise.allSettled(starting);
     await stop();
@@ -53,6 +63,7 @@ const removeLeftovers = async (name: string): Promise<void> => {
     const pid = new RegExp(`^${name}-(\\d+)$`).exec(entry)?.[1];
     if (pid === undefined || commandLineOf(Number(pid)) !== null) continue;
     const directory = join(stateDirectory, entry);
+    await Promise.all([stopLeftoverNodeProcess('server', directory), stopLeftoverNodeProcess('worker', directory)]);
     for (const service of ['postgres', 'redis', 'mailbox']) {
       const pidFile = pidFileOf({ name: service, directory: join(directory, service) });
       await stopLeftover({ pidFile, mark: directory, stopSignal: service === 'postgres' ? 'SIGINT' : 'SIGTERM' });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { decodeProtectedHeader, type JWTHeaderParameters } from 'jose';
 import * as client from 'openid-client';
 import { localhostFetch } from '../browser/localhost-fetch.ts';
+import { type ApplicationMessage, type LoginReport } from './login-report.ts';
 
 /**
  * An application that knows nothing of Permiso: it takes an issuer and a client id, and logs people in with the
@@ -14,14 +15,6 @@ if (!ISSUER || !CLIENT_ID || !CLIENT_SECRET || !RP_PORT) {
 const origin = `http://localhost:${RP_PORT}`;
 const redirectUri = `${origin}/callback`;
 
-/** What the application learned in a login; the demo prints it. */
-export interface LoginReport {
-  readonly id_token: { readonly header: JWTHeaderParameters; readonly claims: client.IDToken };
-  readonly userinfo: client.UserInfoResponse;
-  /** True when the refresh token gave new tokens and a new refresh token. */
-  readonly refreshed: boolean;
-}
-
 interface PendingLogin {
   readonly codeVerifier: string;
   readonly state: string;
@@ -31,9 +24,17 @@ interface PendingLogin {
 const pending = new Map<string, PendingLogin>();
 
 const config = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET, undefined, {
-  execute: ISSUER.startsWith('http:') ? [client.allowInsecureRequests] : [],
+  execute: [
+    // The ID token's signature is verified with the issuer's published keys, though it comes straight from the issuer.
+    client.enableNonRepudiationChecks,
+    ...(ISSUER.startsWith('http:') ? [client.allowInsecureRequests] : []),
+  ],
   [client.customFetch]: localhostFetch as client.CustomFetch,
 });
+
+const tell = (message: ApplicationMessage): void => {
+  process.send?.(message);
+};
 
 const startLogin = async (response: ServerResponse): Promise<void> => {
   const login = {
@@ -103,7 +104,7 @@ const answer = async (request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const report = await finishLogin(url);
-  process.send?.(report);
+  tell({ report });
   const { claims } = report.id_token;
   const name = escape(String(claims['name'] ?? claims.sub));
   response.end(
@@ -115,9 +116,11 @@ createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
     const text =
       error instanceof Error ? `${error.message} ${error.cause ? JSON.stringify(error.cause) : ''}` : String(error);
-    process.send?.({ error: text });
+    tell({ error: text });
     response
       .writeHead(500, { 'content-type': 'text/html; charset=utf-8' })
       .end(page('Login failed', `<p>${escape(text)}</p>`));
   });
-}).listen(Number(RP_PORT), '127.0.0.1', () => process.send?.('ready'));
+}).listen(Number(RP_PORT), '127.0.0.1', () => tell('ready'));
+
+process.on('disconnect', () => process.exit()); // whoever started the application has gone

@@ -19,20 +19,29 @@ class ConfigurationRefused extends Problem {
   readonly isFatal = true;
 }
 
+interface NodeProcessOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Where its log and pid file lie; left out: those of this checkout. */
+  readonly directory?: string;
+}
+
 /**
- * Starts server or worker and resolves once it says that it is ready. Its log goes to `.permiso/logs/<name>.log`.
+ * Starts server or worker and resolves once it says that it is ready. Its log goes to `<directory>/<name>.log`.
  * @throws Problem with the process's own message when it ends before
  */
-export const startNodeProcess = async (name: NodeProcessName, env: NodeJS.ProcessEnv): Promise<ManagedProcess> => {
-  mkdirSync(logs, { recursive: true });
-  const log = join(logs, `${name}.log`);
+export const startNodeProcess = async (
+  name: NodeProcessName,
+  { env, directory = logs }: NodeProcessOptions,
+): Promise<ManagedProcess> => {
+  mkdirSync(directory, { recursive: true });
+  const log = join(directory, `${name}.log`);
   const logStart = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const { promise: ready, resolve: onMessage } = Promise.withResolvers<unknown>();
   const child = await startProcess({
     name,
     command: process.execPath,
     args: [scriptOf(name)],
-    directory: logs,
+    directory,
     cwd: root,
     env,
     onMessage,
@@ -51,9 +60,9 @@ export const startNodeProcess = async (name: NodeProcessName, env: NodeJS.Proces
   throw first.code === EXIT_CONFIG ? new ConfigurationRefused(message) : new Problem(message);
 };
 
-/** Ends what a killed `npm start` left behind, which would hold the port. */
-export const stopLeftoverNodeProcess = (name: NodeProcessName): Promise<void> =>
-  stopLeftover({ pidFile: pidFileOf({ name, directory: logs }), mark: scriptOf(name) });
+/** Ends what a killed script left behind, which would hold the port. */
+export const stopLeftoverNodeProcess = (name: NodeProcessName, directory = logs): Promise<void> =>
+  stopLeftover({ pidFile: pidFileOf({ name, directory }), mark: scriptOf(name) });
 
 const scriptOf = (name: NodeProcessName): string => join(root, `dist/apps/${name}/src/main.js`);
 

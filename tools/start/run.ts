@@ -46,8 +46,8 @@ export const run = async (settings: StartSettings, supervisor: Supervisor, step:
     SMTP_URL: mailbox.smtpUrl,
     ...(settings.encryptionKey === undefined ? {} : { ENCRYPTION_KEY: settings.encryptionKey }),
   };
-  await step('Worker', () => supervisor.run({ name: 'Worker', start: () => startNodeProcess('worker', env) }));
-  await step('Server', () => supervisor.run({ name: 'Server', start: () => startNodeProcess('server', env) }));
+  await step('Worker', () => supervisor.run({ name: 'Worker', start: () => startNodeProcess('worker', { env }) }));
+  await step('Server', () => supervisor.run({ name: 'Server', start: () => startNodeProcess('server', { env }) }));
   const signUp = settings.appUrl.origin;
   return { signUp, inbox: mailbox.inbox, apiDocs: `${signUp}/api/docs` };
 };
