@@ -6,12 +6,21 @@ import { Input } from './input';
 const DEBOUNCE_MS = 250;
 type SearchFieldProps = { label: string; value: string; onChange: (value: string) => void; className?: string };
 
-/** A search box that reports what was typed after a short rest. */
+/** A search box that reports what was typed after a short rest, and follows when the search is cleared elsewhere. */
 export function SearchField({ label, value, onChange, className }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
+  const [reported, setReported] = useState(value);
+  const [before, setBefore] = useState(value);
+  if (value !== before) {
+    setBefore(value);
+    if (value !== reported) setTyped(value);
+  }
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), DEBOUNCE_MS);
+    const timer = setTimeout(() => {
+      setReported(typed);
+      onChange(typed);
+    }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
 

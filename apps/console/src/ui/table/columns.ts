@@ -9,16 +9,27 @@ type ColumnOptions<Row> = {
   header: string;
   cell: (row: Row) => ReactNode;
   isSortable?: boolean;
+  /** Sorted for the first time, the last comes first: right for dates. */
+  isDescendingFirst?: boolean;
   className?: string;
 };
 
 /** A column by what it shows; sortable ones send their id as the API's `sort`. */
-export function column<Row extends RowData>({ id, header, cell, isSortable = false, className }: ColumnOptions<Row>) {
-  return createColumnHelper<Features, Row>().display({
+export function column<Row extends RowData>({
+  id,
+  header,
+  cell,
+  isSortable = false,
+  isDescendingFirst = false,
+  className,
+}: ColumnOptions<Row>) {
+  // The table lets only columns with a value be sorted. Which value doesn't matter: the API sorts.
+  return createColumnHelper<Features, Row>().accessor((): unknown => null, {
     id,
     header,
     cell: ({ row }) => cell(row.original),
     enableSorting: isSortable,
+    sortDescFirst: isDescendingFirst,
     meta: { className },
   });
 }

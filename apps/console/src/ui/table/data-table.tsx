@@ -46,7 +46,7 @@ export function DataTable<Row extends RowData & { id: string }>(props: DataTable
       >
         <TableHead headers={table.getHeaderGroups().flatMap((group) => group.headers)} />
         <tbody className={cx('transition-opacity', isRefreshing && 'opacity-60')}>
-          {rows === undefined && <SkeletonRows columns={columns.length} />}
+          {rows === undefined && <SkeletonRows columnClasses={columns.map(({ meta }) => meta?.className)} />}
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
