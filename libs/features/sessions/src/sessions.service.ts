@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type TenantContext } from '#kernel';
+import { assertMayManage, NotFound, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type ListedSession, SessionList } from '#features/oidc';
-import { UserDirectory } from '#features/users';
+import { UserDirectory, type UserRecord } from '#features/users';
 
 /** Where people are signed in: they see and end their own sessions, administrators anyone's. */
 @Injectable()
@@ -21,24 +21,32 @@ export class Sessions {
   }
 
   async listOf(ctx: TenantContext, userId: string): Promise<ListedSession[]> {
-    await this.subjectOf(ctx, userId);
+    await this.getUser(ctx, userId);
     return this.list.list(ctx.tenant, userId);
   }
 
-  endOwn(ctx: TenantContext, uid: string): Promise<void> {
-    return this.end(ctx, userActorOf(ctx).userId, uid);
+  /** @throws NotFound when the acting person has no such session */
+  async endOwn(ctx: TenantContext, uid: string): Promise<void> {
+    const user = await this.getUser(ctx, userActorOf(ctx).userId);
+    await this.endOf(ctx, user, uid);
   }
 
-  /** @throws NotFound when the person has no such session */
+  /** @throws NotFound when the person has no such session @throws PermissionDenied for people out of the actor's reach */
   async end(ctx: TenantContext, userId: string, uid: string): Promise<void> {
-    const subject = await this.subjectOf(ctx, userId);
-    if (!(await this.list.end(ctx.tenant, userId, uid))) throw new NotFound('This session');
+    const user = await this.getUser(ctx, userId);
+    assertMayManage(ctx.actor, user.role);
+    await this.endOf(ctx, user, uid);
+  }
+
+  private async endOf(ctx: TenantContext, { id, displayName }: UserRecord, uid: string): Promise<void> {
+    if (!(await this.list.end(ctx.tenant, id, uid))) throw new NotFound('This session');
+    const subject = { id, name: displayName };
     await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type: 'Session Ended', subject }));
   }
 
-  private async subjectOf(ctx: TenantContext, userId: string): Promise<{ id: string; name: string }> {
+  private async getUser(ctx: TenantContext, userId: string): Promise<UserRecord> {
     const user = await this.db.run(ctx, (tx) => this.users.find(tx, ctx.tenant.id, userId));
-    if (!user) throw new NotFound('This user');
-    return { id: user.id, name: user.displayName };
+    if (!user) throw new NotFound('This person');
+    return user;
   }
 }
