@@ -187,6 +187,45 @@ describe('The API keys of a tenant', () => {
     });
   });
 
+  describe('of another person', () => {
+    it.each<[Role, Role, boolean]>([
+      ['owner', 'owner', true],
+      ['owner', 'administrator', true],
+      ['administrator', 'owner', false],
+      ['administrator', 'administrator', true],
+      ['administrator', 'member', true],
+      ['user_manager', 'owner', false],
+      ['user_manager', 'administrator', false],
+      ['user_manager', 'member', true],
+      ['auditor', 'member', false],
+      ['member', 'member', false],
+    ])('with role %s, those of a person with role %s are revoked: %s', async (role, targetRole, isAllowed) => {
+      const [actor, target] = [await signIn(acme, role), await signIn(acme, targetRole)];
+      const { id } = await keys.createOwn(target, forever);
+      const revocation = keys.revoke(actor, id);
+      await (isAllowed
+        ? expect(revocation).resolves.toBeUndefined()
+        : expect(revocation).rejects.toMatchObject({ code: 'permission_denied' }));
+      expect((await keys.listOwn(target, { limit: 25 })).items).toHaveLength(isAllowed ? 0 : 1);
+    });
+
+    it.each(['auditor', 'member'] as const)(
+      'are not made by a(n) %s, even for a person of the same role',
+      async (role) => {
+        const [actor, target] = [await signIn(acme, role), await signIn(acme, role)];
+        await expect(keys.create(actor, target.userId, forever)).rejects.toMatchObject({ code: 'permission_denied' });
+      },
+    );
+
+    it("need not be in reach to manage one's own", async () => {
+      for (const role of ROLES) {
+        const ctx = await signIn(acme, role);
+        const { id } = await keys.createOwn(ctx, forever);
+        await expect(keys.revokeOwn(ctx, id)).resolves.toBeUndefined();
+      }
+    });
+  });
+
   describe('in a list', () => {
     it("are one's own under one's account, and everybody's for administrators", async () => {
       const [ours, colleague] = [await signIn(acme), await signIn(acme, 'member')];

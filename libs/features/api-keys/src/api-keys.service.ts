@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
+  assertMayManage,
   Clock,
   hasPermission,
+  mayManage,
   newId,
   type Page,
   type PageRequest,
   permissionsOf,
   type Role,
   type TenantContext,
+  type UserActor,
 } from '#kernel';
 import { KeyRing } from '#platform/crypto';
-import { TenantDb } from '#platform/database';
+import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf, userActorOf } from '#platform/http';
 import { PubSub } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
@@ -67,7 +70,7 @@ export class ApiKeysService {
     const hash = this.keyRing.hashSecret(ctx.tenant.id, API_KEY_PURPOSE, secret);
     const user = await this.db.run(ctx, async (tx) => {
       const owner = await this.keys.findOwnerAndKeep(tx, ctx.tenant.id, userId);
-      assertMayHoldKey(owner, userActorOf(ctx).role);
+      assertMayHoldKey(owner, userActorOf(ctx));
       await this.keys.insert(tx, ctx.tenant.id, { ...record, userId: owner.id, hash });
       const subject = { id: owner.id, name: owner.displayName };
       await this.audit.record(tx, ctx, { type: 'API Key Created', subject, data: { after: auditable(record) } });
@@ -77,14 +80,24 @@ export class ApiKeysService {
     return { ...record, user, lastUsedAt: null, secret };
   }
 
-  /** Revokes anybody's key, at once. @throws ApiKeyNotFound */
-  revoke(ctx: TenantContext, id: string): Promise<void> {
-    return this.revokeOf(ctx, id, undefined);
+  /** Revokes anybody's key, at once. @throws ApiKeyNotFound @throws PermissionDenied for people out of the actor's reach */
+  async revoke(ctx: TenantContext, id: string): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      const key = await this.getKey(tx, ctx, id);
+      const owner = await this.keys.findOwnerAndKeep(tx, ctx.tenant.id, key.user.id);
+      if (!owner) throw new ApiKeyNotFound();
+      assertMayManage(ctx.actor, owner.role);
+      await this.delete(tx, ctx, key);
+    });
+    await this.announce(ctx, id);
   }
 
   /** Revokes a key of the acting person's own, at once. @throws ApiKeyNotFound */
-  revokeOwn(ctx: TenantContext, id: string): Promise<void> {
-    return this.revokeOf(ctx, id, userActorOf(ctx).userId);
+  async revokeOwn(ctx: TenantContext, id: string): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      await this.delete(tx, ctx, await this.getKey(tx, ctx, id, userActorOf(ctx).userId));
+    });
+    await this.announce(ctx, id);
   }
 
   private async listOf(
@@ -97,14 +110,17 @@ export class ApiKeysService {
     return pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
   }
 
-  private async revokeOf(ctx: TenantContext, id: string, userId?: string): Promise<void> {
-    await this.db.run(ctx, async (tx) => {
-      const key = await this.keys.find(tx, ctx.tenant.id, id, userId);
-      if (!key || !(await this.keys.delete(tx, ctx.tenant.id, id))) throw new ApiKeyNotFound();
-      const subject = { id: key.user.id, name: key.user.displayName };
-      await this.audit.record(tx, ctx, { type: 'API Key Revoked', subject, data: { before: auditable(key) } });
-    });
-    await this.announce(ctx, id);
+  /** The key; of that person only, where `userId` is given. */
+  private async getKey(tx: TenantTx, ctx: TenantContext, id: string, userId?: string): Promise<ApiKeyRecord> {
+    const key = await this.keys.find(tx, ctx.tenant.id, id, userId);
+    if (!key) throw new ApiKeyNotFound();
+    return key;
+  }
+
+  private async delete(tx: TenantTx, ctx: TenantContext, key: ApiKeyRecord): Promise<void> {
+    if (!(await this.keys.delete(tx, ctx.tenant.id, key.id))) throw new ApiKeyNotFound();
+    const subject = { id: key.user.id, name: key.user.displayName };
+    await this.audit.record(tx, ctx, { type: 'API Key Revoked', subject, data: { before: auditable(key) } });
   }
 
   private async announce(ctx: TenantContext, id: string): Promise<void> {
@@ -112,16 +128,15 @@ export class ApiKeysService {
   }
 }
 
-function assertMayHoldKey(owner: ApiKeyOwner | null, actorRole: Role): asserts owner is ApiKeyOwner {
+function assertMayHoldKey(owner: ApiKeyOwner | null, actor: UserActor): asserts owner is ApiKeyOwner {
   if (!owner) throw unknownUser();
-  if (!isWithin(owner.role, actorRole)) throw new RoleBeyondOwn();
+  if (owner.id !== actor.userId && !mayMakeKeyFor(actor.role, owner.role)) throw new RoleBeyondOwn();
   if (owner.isDisabled) throw disabledUser();
 }
 
-/** Whether `role` allows nothing that `actorRole` does not. Owners stand above administrators, whose permissions are the same. */
-const isWithin = (role: Role, actorRole: Role): boolean =>
-  (role !== 'owner' || actorRole === 'owner') &&
-  permissionsOf(role).every((permission) => hasPermission(actorRole, permission));
+/** A key carries its owner's rights, so managing the owner is not enough: it must allow nothing that `role` does not. */
+const mayMakeKeyFor = (role: Role, ownerRole: Role): boolean =>
+  mayManage(role, ownerRole) && permissionsOf(ownerRole).every((permission) => hasPermission(role, permission));
 
 const auditable = ({ id, name, hint, expiresAt }: Pick<ApiKeyRecord, 'id' | 'name' | 'hint' | 'expiresAt'>) => ({
   id,
