@@ -290,9 +290,21 @@ describe('The people of a tenant', () => {
       await expect(users.delete(harness.actingAs(acme, { id: newId() }), id)).rejects.toThrow(PermissionDenied);
     });
 
-    it('refuses a user manager who wants to put an owner into groups', async () => {
-      const { id } = await createUser(acme, 'owner');
-      await expect(users.replaceGroups(await signedIn(acme, 'user_manager'), id, [])).rejects.toThrow(PermissionDenied);
+    it.each<[Role, Role]>([
+      ['user_manager', 'owner'],
+      ['user_manager', 'administrator'],
+      ['administrator', 'owner'],
+      ['auditor', 'member'],
+      ['member', 'member'],
+    ])('refuses a(n) %s who wants to disable, delete or put into groups a(n) %s', async (actorRole, targetRole) => {
+      await createUser(acme, 'owner');
+      const { id } = await createUser(acme, targetRole);
+      const before = await users.get(acme, id);
+      const ctx = await signedIn(acme, actorRole);
+      await expect(users.update(ctx, id, { isDisabled: true })).rejects.toThrow(PermissionDenied);
+      await expect(users.delete(ctx, id)).rejects.toThrow(PermissionDenied);
+      await expect(users.replaceGroups(ctx, id, [])).rejects.toThrow(PermissionDenied);
+      expect(await users.get(acme, id)).toEqual(before);
     });
   });
 
