@@ -10,19 +10,37 @@ type PickerProps = {
   choices: Choice[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
-  /** Left out: the choices given are filtered here. */
+  /** Left out: the choices given are filtered here. Given: they are what was found, below those ticked before. */
   onSearch?: (search: string) => void;
   hint?: ReactNode;
+  error?: string | null;
 };
 
 /** Several out of many: a search box over a short list of check boxes. */
-export function Picker({ label, searchLabel, emptyLabel, choices, chosen, onChange, onSearch, hint }: PickerProps) {
+export function Picker({
+  label,
+  searchLabel,
+  emptyLabel,
+  choices,
+  chosen,
+  onChange,
+  onSearch,
+  hint,
+  error,
+}: PickerProps) {
   const [search, setSearch] = useState('');
+  const [ticked, setTicked] = useState<Choice[]>([]);
   const listId = useId();
   const needle = onSearch ? '' : search.trim().toLowerCase();
-  const shown = choices.filter((choice) => choice.label.toLowerCase().includes(needle));
-  const toggle = (id: string) =>
-    onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const found = choices.filter((choice) => choice.label.toLowerCase().includes(needle));
+  const isElsewhere = ({ id }: Choice) => chosen.includes(id) && !choices.some((choice) => choice.id === id);
+  const shown = onSearch ? [...ticked.filter(isElsewhere), ...found] : found;
+
+  const toggle = (choice: Choice) => {
+    const isChosen = chosen.includes(choice.id);
+    setTicked([...ticked.filter(({ id }) => id !== choice.id), choice]);
+    onChange(isChosen ? chosen.filter((id) => id !== choice.id) : [...chosen, choice.id]);
+  };
 
   return (
     <fieldset className="flex flex-col gap-1.5">
@@ -55,7 +73,7 @@ export function Picker({ label, searchLabel, emptyLabel, choices, chosen, onChan
                 <input
                   type="checkbox"
                   checked={chosen.includes(choice.id)}
-                  onChange={() => toggle(choice.id)}
+                  onChange={() => toggle(choice)}
                   className="size-4 shrink-0 accent-accent"
                 />
                 <span className="min-w-0 truncate">{choice.label}</span>
@@ -66,6 +84,7 @@ export function Picker({ label, searchLabel, emptyLabel, choices, chosen, onChan
           {shown.length === 0 && <li className="px-2 py-3 text-center text-sm text-faint">{emptyLabel}</li>}
         </ul>
       </div>
+      {error && <p className="text-sm text-danger-text">{error}</p>}
       {hint && <p className="text-sm text-faint">{hint}</p>}
     </fieldset>
   );
