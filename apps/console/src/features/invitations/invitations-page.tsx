@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '@/ui/page-header';
+import { InviteButton } from './invite-button';
+
+export function InvitationsPage() {
+  const { t } = useTranslation();
+  return (
+    <PageHeader title={t('invitations.title')} description={t('invitations.description')} actions={<InviteButton />} />
+  );
+}
