@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { AppConfig } from '#config';
 import { PrismaClient } from './generated/client.js';
 
@@ -8,12 +9,21 @@ const MAX_CONNECTIONS = 20;
 const MAX_WAIT_MS = 5_000;
 const TIMEOUT_MS = 10_000;
 
+/**
+ * Every connection has a listener for its loss from its first moment to its last. The pool's own is away while a
+ * connection changes hands, and an error that nobody hears would end the process. The query under way fails by itself.
+ */
+const createPool = (connectionString: string): pg.Pool =>
+  new pg.Pool({ connectionString, max: MAX_CONNECTIONS }).on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
+
 /** The one connection pool. Not exported from this lib: TenantDb and PlatformDb are the only ways in. */
 @Injectable()
 export class PrismaPool extends PrismaClient implements OnModuleDestroy {
   constructor(config: AppConfig) {
     super({
-      adapter: new PrismaPg({ connectionString: config.databaseUrl, max: MAX_CONNECTIONS }),
+      adapter: new PrismaPg(createPool(config.databaseUrl), { disposeExternalPool: true }),
       transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
     });
   }
