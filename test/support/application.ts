@@ -51,27 +51,35 @@ export const authorizeUrl = (app: Application, params: Record<string, string>): 
 };
 
 /**
- * Goes through sign-in and consent as a person would, up to the redirect to the application.
+ * Opens an authorization request and goes through sign-in and consent as a person would.
  * @returns the URL that the browser was sent to at the application
  */
-export const authorize = async (
-  app: Application,
+export const signInAndConsent = async (
+  request: string,
   person: Person,
-  params: Record<string, string>,
   browser: HttpBrowser = person.browser,
 ): Promise<URL> => {
-  let { url } = await browser.navigate(authorizeUrl(app, params));
-  for (let step = 0; step < 3 && new URL(url).origin === app.origin; step++) {
+  const { origin } = new URL(request);
+  let { url } = await browser.navigate(request);
+  for (let step = 0; step < 3 && new URL(url).origin === origin; step++) {
     const { pathname, searchParams } = new URL(url);
     const uid = searchParams.get('interaction');
     if (uid === null) throw new Error(`The sign-in stopped at ${url}`);
-    const interaction = `${app.origin}/api/interactions/${uid}`;
+    const interaction = `${origin}/api/interactions/${uid}`;
     const json = pathname === '/login' ? await assertPasskey(person, browser) : { decision: 'allow' };
     const answer = await browser.request(`${interaction}${pathname}`, { json });
     ({ url } = await browser.navigate(expectStatus(answer, 200).json<{ redirectTo: string }>().redirectTo));
   }
   return new URL(url);
 };
+
+/** `signInAndConsent` for an authorization request of the application's. */
+export const authorize = (
+  app: Application,
+  person: Person,
+  params: Record<string, string>,
+  browser: HttpBrowser = person.browser,
+): Promise<URL> => signInAndConsent(authorizeUrl(app, params), person, browser);
 
 /** Sends a request to the token endpoint with the client's own authentication. */
 export const requestTokens = (app: Application, form: Record<string, string>): Promise<BrowserResponse> => {

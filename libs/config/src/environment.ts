@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, valida
 
 const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? Number(value) : value);
 
-/** The environment variables the process understands, as text that has been checked. docs/configuration.md lists them. */
+/** The environment variables the process understands, as text that has been checked. README.md lists them. */
 export class Environment {
   @IsIn(['production', 'development', 'test'])
   readonly APP_ENV: 'production' | 'development' | 'test' = 'production';
