@@ -65,9 +65,13 @@ export const createSignUpLink = async (page: Page, origin: string, group: string
 export const auditLabels = async (page: Page, origin: string, expected: readonly string[]): Promise<string[]> => {
   let labels: string[] = [];
   for (const end = Date.now() + LOG_WAIT_MS; Date.now() < end; await sleep(POLL_MS)) {
-    const response = await page.request.get(`${origin}/api/audit-events?limit=100`);
-    const { items } = (await response.json()) as { items: { type: string }[] }; // as the API's document says
-    labels = [...new Set(items.map(({ type }) => type).reverse())];
+    // Asked by the page itself, for Node does not resolve *.localhost everywhere.
+    const types = await page.evaluate(async () => {
+      const response = await fetch('/api/audit-events?limit=100');
+      const { items } = (await response.json()) as { items: { type: string }[] }; // as the API's document says
+      return items.map(({ type }) => type);
+    });
+    labels = [...new Set(types.reverse())];
     if (expected.every((label) => labels.includes(label))) break;
   }
   const missing = expected.filter((label) => !labels.includes(label));
