@@ -1,20 +1,35 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { type ValidationError } from 'class-validator';
 import { type FieldProblem, InvalidRequest } from '#kernel';
+import { problemsInJson } from './json-input.js';
+
+const refusalOf = (problems: readonly FieldProblem[]): InvalidRequest =>
+  new InvalidRequest('Some fields are not right.', problems);
+
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && value !== undefined && !isObject(value)) {
+      throw new InvalidRequest('The body must be a JSON object.');
+    }
+    if (metadata.type === 'body' || metadata.type === 'query') {
+      const problems = problemsInJson(value, metadata.data === undefined ? [] : [metadata.data]);
+      if (problems.length > 0) throw refusalOf(problems);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Parses every body and query into its DTO class: unknown fields are refused, each broken field is named. */
 export const createValidationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new InputPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) =>
-      new InvalidRequest(
-        'Some fields are not right.',
-        errors.flatMap((e) => problemsOf(e)),
-      ),
+    exceptionFactory: (errors) => refusalOf(errors.flatMap((error) => problemsOf(error))),
   });
 
 const problemsOf = (error: ValidationError, parent = ''): FieldProblem[] => {
