@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, invalidField, newId, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { KeyRing, newSecret } from '#platform/crypto';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { decodeCursor, pageOf, userActorOf } from '#platform/http';
+import { decodeIdCursor, pageOf, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
 import { type InvitationRecord, InvitationsRepository } from './invitations.repository.js';
@@ -29,7 +29,7 @@ export class InvitationsService {
 
   /** Links, newest first. */
   async list(ctx: TenantContext, { cursor, limit }: PageRequest): Promise<Page<InvitationRecord>> {
-    const before = cursor === undefined ? undefined : (decodeCursor(cursor, 1)[0] ?? undefined);
+    const before = cursor === undefined ? undefined : decodeIdCursor(cursor);
     return this.db.run(ctx, async (tx) => {
       const rows = await this.invitations.list(tx, ctx.tenant.id, { before, take: limit + 1 });
       return pageOf(rows, limit, ({ id }) => [id]);

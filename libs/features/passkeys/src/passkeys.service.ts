@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import { assertMayManage, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { type Browser, decodeCursor, pageOf, userActorOf } from '#platform/http';
+import { type Browser, decodeIdCursor, pageOf, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { PasskeyRegistrations } from './passkey-registrations.js';
@@ -21,7 +21,7 @@ export class PasskeysService {
 
   /** Passkeys of a person, newest first. @throws NotFound when the person does not exist */
   async listOfUser(ctx: TenantContext, userId: string, { cursor, limit }: PageRequest): Promise<Page<PasskeyRecord>> {
-    const before = cursor === undefined ? undefined : (decodeCursor(cursor, 1)[0] ?? undefined);
+    const before = cursor === undefined ? undefined : decodeIdCursor(cursor);
     return this.db.run(ctx, async (tx) => {
       if (!(await this.passkeys.findOwner(tx, ctx.tenant.id, userId))) throw new NotFound('This person');
       const rows = await this.passkeys.listOfUser(tx, ctx.tenant.id, userId, { before, take: limit + 1 });

@@ -1,18 +1,21 @@
 import { type Type as ClassType } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { InvalidRequest } from '#kernel';
+import { Transform } from 'class-transformer';
+import { InvalidRequest, isId } from '#kernel';
 import { Integer, Pattern } from './fields.js';
 
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
+
+/** Digits alone: Number() would also read `0x10`, `1e1` and blanks. */
+const isDecimal = (value: unknown): boolean => typeof value === 'string' && /^\d+$/.test(value);
 
 /** The query of every list. */
 export class PageQuery {
   @Pattern(/^[A-Za-z0-9_-]+$/, 'cursor is not one that this list gave out', { optional: true, max: 500 })
   readonly cursor?: string;
 
-  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => (isDecimal(value) ? Number(value) : value))
   @Integer({ optional: true, min: 1, max: MAX_LIMIT })
   readonly limit: number = DEFAULT_LIMIT;
 }
@@ -45,6 +48,16 @@ export const decodeCursor = (cursor: string, length: number): (string | null)[] 
     // falls through: not JSON
   }
   throw new InvalidRequest('cursor is not one that this list gave out.');
+};
+
+/**
+ * The key of a list in the order of ids, made with `[id]`.
+ * @throws InvalidRequest when the cursor is not one that such a list gave out
+ */
+export const decodeIdCursor = (cursor: string): string => {
+  const [id] = decodeCursor(cursor, 1);
+  if (typeof id !== 'string' || !isId(id)) throw new InvalidRequest('cursor is not one that this list gave out.');
+  return id;
 };
 
 /** Cuts a page out of `limit + 1` rows. `keyOf` gives the sort key of a row. */
