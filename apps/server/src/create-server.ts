@@ -4,8 +4,10 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppConfig } from '#config';
 import { EncryptionKeyCheck } from '#platform/crypto';
+import { edgeOf, problemDocumentOf, sendProblem } from '#platform/http';
 import { Logger, nestLogger } from '#platform/telemetry';
 import { Edge } from './edge.js';
 import { createOpenApiDocument } from './openapi.js';
@@ -24,13 +26,20 @@ export const createPermisoServer = async (config: AppConfig): Promise<NestFastif
   const edge: { current?: Edge } = {};
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    // What the router itself refuses: addresses that can't be decoded or are too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, problemDocumentOf(error, edgeOf(request.raw).id));
+    },
     serverFactory: (application: RequestListener) => {
       const server = createServer((request, response) => edge.current?.handle(request, response, application));
       server.keepAliveTimeout = KEEP_ALIVE_MS;
       return server;
     },
   });
+  // The API speaks JSON and nothing else: no form and no text that another site's page could send unasked (CSRF).
+  adapter.getInstance().removeContentTypeParser('text/plain');
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.forConfig(config), adapter, {
+    bodyParser: false, // Fastify's own reads JSON; the framework would add one for forms
     logger: nestLogger(Logger.create(config)),
     abortOnError: false,
   });

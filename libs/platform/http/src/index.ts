@@ -9,5 +9,6 @@ export * from './http.module.js';
 export * from './network-of.js';
 export * from './paging.js';
 export * from './parse-id.pipe.js';
+export * from './problem-document.js';
 export * from './request-context.js';
 export * from './time-cursor.js';
