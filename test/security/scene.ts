@@ -1,0 +1,63 @@
+import { readDatabaseState } from '../support/database-state.ts';
+import { type BrowserRequest, type BrowserResponse } from '../support/http-browser.ts';
+import { type Stack, startStack } from '../support/stack.ts';
+import { type Company, fillPath, foundCompany } from './company.ts';
+import { OpenApi } from './open-api.ts';
+import { type Route, ROUTES } from './permissions.ts';
+
+/** These change something, but want to know nothing. */
+const WITHOUT_BODY = [
+  'POST /api/account/passkeys/options',
+  'POST /api/passkeys/authentication-options',
+  'POST /api/signup/{id}/resend',
+];
+
+export const WRITING_ROUTES = ROUTES.filter(({ name }) => /^(POST|PUT|PATCH) /.test(name));
+export const ROUTES_WITH_BODY = WRITING_ROUTES.filter(({ name }) => !WITHOUT_BODY.includes(name));
+
+/** Routes with their names before them, for the titles of tests. */
+export const named = (routes: readonly Route[]): [string, Route][] => routes.map((route) => [route.name, route]);
+
+/** A company whose founder, who may do everything and signed in just now, sends what can't be. */
+export class Scene {
+  private constructor(
+    readonly stack: Stack,
+    readonly api: OpenApi,
+    readonly company: Company,
+    private readonly before: Record<string, string>,
+  ) {}
+
+  static async set(): Promise<Scene> {
+    const stack = await startStack();
+    const company = await foundCompany(stack);
+    return new Scene(stack, await OpenApi.read(stack), company, await readDatabaseState(stack));
+  }
+
+  originFor({ access }: Route): string {
+    return access === 'sign-up host' ? this.stack.originOf() : this.company.founder.origin;
+  }
+
+  /** The route's path about things of the company that exist. */
+  pathOf({ name }: Route): string {
+    const [, path = ''] = name.split(' ');
+    return fillPath(path, this.company.ids);
+  }
+
+  ask(route: Route, query: string): Promise<BrowserResponse> {
+    return this.company.founder.browser.request(`${this.originFor(route)}${this.pathOf(route)}?${query}`);
+  }
+
+  send(route: Route, body: string, contentType = 'application/json'): Promise<BrowserResponse> {
+    const [method] = route.name.split(' ');
+    const request = { method, body, headers: contentType === '' ? {} : { 'content-type': contentType } };
+    return this.company.founder.browser.request(
+      `${this.originFor(route)}${this.pathOf(route)}`,
+      request as BrowserRequest, // the table's methods
+    );
+  }
+
+  /** Fails when any of the company's data is not as it was in the beginning. */
+  async expectNoChange(): Promise<void> {
+    expect(await readDatabaseState(this.stack)).toEqual(this.before);
+  }
+}

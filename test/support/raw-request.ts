@@ -1,0 +1,30 @@
+import { connect } from 'node:net';
+
+export interface RawResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** Writes a request as it stands on the wire, so that nothing tidies up its path or its headers. */
+export const sendRaw = (
+  port: number,
+  requestLine: string,
+  headers: readonly string[],
+  body = '',
+): Promise<RawResponse> =>
+  new Promise((resolve, reject) => {
+    const length = body === '' ? [] : [`content-length: ${String(Buffer.byteLength(body))}`];
+    const head = [`${requestLine} HTTP/1.1`, ...headers, ...length, 'connection: close', '', ''].join('\r\n');
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${head}${body}`));
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+    socket.on('error', reject).on('close', () => {
+      const [top = '', ...rest] = answer.split('\r\n\r\n');
+      resolve({
+        status: Number(/^HTTP\/1\.1 (\d{3})/.exec(top)?.[1]),
+        contentType: /^content-type: (.*)$/im.exec(top)?.[1] ?? '',
+        text: rest.join('\r\n\r\n'),
+      });
+    });
+  });
