@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, type TenantContext } from '#kernel';
+import { Clock, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { type HttpExchange, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { BrowserSessions, type PasskeyLogin } from '#features/oidc';
-import { type PasskeyAnswer, PasskeyAssertions } from '#features/passkeys';
+import { type PasskeyAnswer, PasskeyAssertions, PasskeyRejected } from '#features/passkeys';
 import { UserDirectory } from '#features/users';
 
 /** Signing in and out with a passkey, with or without an application waiting. */
@@ -25,7 +25,7 @@ export class SignIns {
     const login = { userId, isSyncedPasskey: isSynced };
     await this.db.run(ctx, async (tx) => {
       const user = await this.users.findActive(tx, ctx.tenant.id, userId);
-      if (!user) throw new DomainError('passkey_rejected', 'unauthenticated', 'This passkey was not accepted.');
+      if (!user) throw new PasskeyRejected();
       await this.users.touchSignIn(tx, ctx.tenant.id, userId, this.clock.now());
       await this.audit.record(tx, ctx, { type: 'Sign In', actor: { id: userId, name: user.displayName } });
     });
@@ -36,9 +36,7 @@ export class SignIns {
   /** Renews the proof of presence of the session's own person. @throws PasskeyRejected for anybody else's passkey */
   async confirm(ctx: TenantContext, exchange: HttpExchange, answer: PasskeyAnswer): Promise<void> {
     const { userId, isSynced } = await this.assertions.verify(ctx, exchange, answer);
-    if (userId !== userActorOf(ctx).userId) {
-      throw new DomainError('passkey_rejected', 'unauthenticated', 'This passkey belongs to somebody else.');
-    }
+    if (userId !== userActorOf(ctx).userId) throw new PasskeyRejected();
     await this.sessions.start(ctx, exchange, { userId, isSyncedPasskey: isSynced });
   }
 
