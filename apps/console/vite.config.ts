@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.ts';
 import { preloadImports } from './build/preload-imports.ts';
 import { strictStyles } from './build/strict-styles.ts';
 import { themeScript } from './build/theme-script.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
     themeScript(here('./src/ui/theme/before-paint.js')),
     strictStyles(here('./src')),
     preloadImports(),
+    precompress(),
   ],
   resolve: { alias: [{ find: /^@\//, replacement: `${here('./src')}/` }] },
   build: {

@@ -51,6 +51,7 @@ export const createPermisoServer = async (config: AppConfig): Promise<NestFastif
     immutable: true,
     maxAge: ONE_YEAR_MS,
     index: false,
+    preCompressed: true,
   });
   SwaggerModule.setup('api/docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
   app.enableShutdownHooks();
