@@ -36,7 +36,7 @@ const server: Step = {
     const next = `dist/.next-${String(process.pid)}`;
     const fresh = join(root, next);
     const ignore = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.fixture.ts', 'libs/testing/**'];
-    const sources = ['apps/server', 'apps/worker', 'apps/cli', 'libs'].filter((path) => existsSync(join(root, path)));
+    const sources = ['apps/server', 'apps/worker', 'apps/cli', 'libs'];
     try {
       await runTool('@swc/cli/bin/swc.js', [...sources, '-d', next, '--quiet', '--ignore', ignore.join(',')]);
       for (const part of ['apps', 'libs']) {
@@ -69,10 +69,7 @@ export const build = async (report: (line: string) => void = () => undefined): P
     writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
     report(`built ${step.name} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   };
-  const results = await Promise.allSettled([
-    runIfStale(generate).then(() => runIfStale(server)),
-    ...(existsSync(join(root, 'apps/console/vite.config.ts')) ? [runIfStale(pages)] : []),
-  ]);
+  const results = await Promise.allSettled([runIfStale(generate).then(() => runIfStale(server)), runIfStale(pages)]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 };
 
