@@ -139,6 +139,8 @@ describe('The routes of API keys', () => {
       ['an end in the past', { name: 'CI', expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
       ['an end that is no date', { name: 'CI', expiresAt: 'tomorrow' }, 'expiresAt'],
       ['an end in a form that JavaScript can not read', { name: 'CI', expiresAt: '2030-W01-1T00:00:00Z' }, 'expiresAt'],
+      ['an end on a day that does not exist', { name: 'CI', expiresAt: '2030-02-30T00:00:00Z' }, 'expiresAt'],
+      ['an end in a year of five digits', { name: 'CI', expiresAt: '99999-01-01T00:00:00Z' }, 'expiresAt'],
       ['an end before the calendar', { name: 'CI', expiresAt: '0000-01-01T00:00:00Z' }, 'expiresAt'],
       ['a field of its own', { name: 'CI', role: 'owner' }, 'role'],
     ])('refuse %s', async (_what, body, field) => {

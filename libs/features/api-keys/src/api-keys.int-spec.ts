@@ -86,8 +86,11 @@ describe('The API keys of a tenant', () => {
     expect(told).toEqual([`${acme.tenant.id}:${id}`, `${acme.tenant.id}:${id}`]);
   });
 
-  it('may not expire in the past', async () => {
-    await expect(keys.createOwn(await signIn(acme), { name: 'Late', expiresAt: new Date(0) })).rejects.toMatchObject({
+  it.each([
+    ['in the past', new Date(0)],
+    ['at a time that is none', new Date(Number.NaN)],
+  ])('may not expire %s', async (_, expiresAt) => {
+    await expect(keys.createOwn(await signIn(acme), { name: 'Late', expiresAt })).rejects.toMatchObject({
       fields: [{ field: 'expiresAt', code: 'in_the_past' }],
     });
   });

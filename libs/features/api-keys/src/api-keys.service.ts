@@ -64,7 +64,7 @@ export class ApiKeysService {
    */
   async create(ctx: TenantContext, userId: string, { name, expiresAt }: NewApiKeyInput): Promise<NewApiKey> {
     const createdAt = this.clock.now();
-    if (expiresAt && expiresAt <= createdAt) throw expiresInThePast();
+    if (expiresAt && !(expiresAt > createdAt)) throw expiresInThePast();
     const secret = newApiKey();
     const record = { id: newId(), name, hint: hintOf(secret), createdAt, expiresAt };
     const hash = this.keyRing.hashSecret(ctx.tenant.id, API_KEY_PURPOSE, secret);

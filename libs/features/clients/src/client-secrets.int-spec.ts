@@ -58,8 +58,11 @@ describe('The secrets of a client', () => {
     expect(JSON.stringify(events)).not.toContain(secret);
   });
 
-  it('may not expire in the past', async () => {
-    await expect(secrets.create(acme, clientId, new Date(0))).rejects.toMatchObject({
+  it.each([
+    ['in the past', new Date(0)],
+    ['at a time that is none', new Date(Number.NaN)],
+  ])('may not expire %s', async (_, expiresAt) => {
+    await expect(secrets.create(acme, clientId, expiresAt)).rejects.toMatchObject({
       fields: [{ field: 'expiresAt', code: 'in_the_past' }],
     });
   });

@@ -50,7 +50,7 @@ export class ClientSecretsService {
    * @throws TooManyClientSecrets
    */
   async create(ctx: TenantContext, clientId: string, expiresAt: Date | null): Promise<NewClientSecret> {
-    if (expiresAt && expiresAt <= this.clock.now()) {
+    if (expiresAt && !(expiresAt > this.clock.now())) {
       throw invalidField('expiresAt', 'in_the_past', 'The secret must expire in the future.');
     }
     const created = await this.db.run(ctx, async (tx) => {

@@ -136,6 +136,7 @@ describe('The routes of groups', () => {
     ['endsAt', { userIds: [], endsAt: '2020-01-01T00:00:00Z' }],
     ['endsAt', { userIds: [], endsAt: '2036-01-01' }],
     ['endsAt', { userIds: [], endsAt: '2036-02-30T00:00:00Z' }],
+    ['endsAt', { userIds: [], endsAt: '99999-01-01T00:00:00Z' }],
     ['endsAt', { userIds: [], endsAt: 7 }],
   ])('refuse members with a wrong %s: %j', async (field, body) => {
     expect(await addMembers(body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });

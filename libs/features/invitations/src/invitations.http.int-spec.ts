@@ -90,6 +90,8 @@ describe('The routes of sign-up links and joining', () => {
     ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }],
     ['an expiry without a time zone', { expiresAt: '2030-01-01T00:00:00' }],
     ['an expiry in the far future', { expiresAt: '2999-01-01T00:00:00Z' }],
+    ['an expiry on a day that does not exist', { expiresAt: '2030-02-30T00:00:00Z' }],
+    ['an expiry in a year of five digits', { expiresAt: '99999-01-01T00:00:00Z' }],
     ['a limit of nobody', { usageLimit: 0 }],
     ['a limit beyond 10,000', { usageLimit: 10_001 }],
     ['half a person', { usageLimit: 1.5 }],
@@ -99,7 +101,7 @@ describe('The routes of sign-up links and joining', () => {
   ])('refuse %s with 400', async (_, change) => {
     expect(await create({ expiresAt: tomorrow(), ...change })).toMatchObject({
       status: 400,
-      body: { code: 'invalid_request' },
+      body: { code: 'invalid_request', errors: [{ field: expect.stringContaining(Object.keys(change)[0] ?? '') }] },
     });
   });
 

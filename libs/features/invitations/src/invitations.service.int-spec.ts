@@ -82,6 +82,7 @@ describe('Sign-up links', () => {
     ['now', () => new Date(), 'in_the_past'],
     ['in the past', () => inDays(-1), 'in_the_past'],
     ['in more than a year', () => inDays(367), 'too_late'],
+    ['at a time that is none', () => new Date(Number.NaN), 'in_the_past'],
   ])('refuses to expire %s', async (_, expiresAt, code) => {
     await expect(create({ expiresAt: expiresAt() })).rejects.toMatchObject({
       code: 'invalid_request',

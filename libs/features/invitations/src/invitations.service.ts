@@ -73,7 +73,7 @@ export class InvitationsService {
 
   private checkExpiry(expiresAt: Date): void {
     const now = this.clock.now();
-    if (expiresAt <= now) throw invalidField('expiresAt', 'in_the_past', 'Choose a time in the future.');
+    if (!(expiresAt > now)) throw invalidField('expiresAt', 'in_the_past', 'Choose a time in the future.');
     const latest = new Date(now);
     latest.setUTCFullYear(latest.getUTCFullYear() + MAX_LIFETIME_YEARS);
     if (expiresAt > latest) {
