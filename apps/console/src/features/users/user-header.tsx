@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useAccount } from '@/api/use-account';
+import type { User } from '@/api/types';
+import { Alert } from '@/ui/alert';
+import { Avatar } from '@/ui/avatar';
+import { Badge } from '@/ui/badge';
+import { PageHeader } from '@/ui/page-header';
+import { RoleBadge } from './role-badge';
+import { StateBadge } from './state-badge';
+
+/** Who this is, and at a glance what is special about them. */
+export function UserHeader({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const isSelf = useAccount().id === user.id;
+  return (
+    <>
+      <PageHeader
+        icon={<Avatar name={user.displayName} size="lg" />}
+        title={user.displayName}
+        description={`${user.username} · ${user.email}`}
+        badges={
+          <span className="flex flex-wrap gap-1.5">
+            <RoleBadge role={user.role} />
+            {user.isDisabled && <StateBadge isDisabled />}
+            {isSelf && <Badge>{t('users.you')}</Badge>}
+          </span>
+        }
+      />
+      {user.isDisabled && (
+        <Alert tone="warning" title={t('users.disabledTitle')} className="mb-6">
+          {t('users.disabledText')}
+        </Alert>
+      )}
+    </>
+  );
+}
