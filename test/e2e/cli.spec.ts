@@ -5,7 +5,7 @@ import { AppConfig } from '#config';
 import { generateKey, SigningKeys, SigningKeysModule } from '#features/signing-keys';
 import { TenantDirectory, TenantsModule } from '#features/tenants';
 import { type TenantContext } from '#kernel';
-import { TenantDb } from '#platform/database';
+import { PlatformDb, TenantDb } from '#platform/database';
 import { Redis } from '#platform/redis';
 import { Harness, testConfig } from '#testing';
 import { createOwnServices, type OwnServices, ROOT } from '../support/own-services.js';
@@ -84,6 +84,15 @@ describe('permiso tenant', () => {
     expect(permiso(['tenant', 'resume', acme.tenant.slug]).status).toBe(0);
     await sleep(200);
     expect(stateSeenByServers(acme)).toBe('active');
+  });
+
+  it('leaves in the audit log that it was the operator who did so', async () => {
+    const messages = await harness.get(PlatformDb).run((tx) => tx.outboxMessage.findMany({ orderBy: { id: 'asc' } }));
+    const operator = { actorId: null, actorName: 'operator' };
+    expect(messages.map(({ tenantId, payload }) => ({ tenantId, payload }))).toEqual([
+      { tenantId: acme.tenant.id, payload: expect.objectContaining({ type: 'Tenant Suspended', ...operator }) },
+      { tenantId: acme.tenant.id, payload: expect.objectContaining({ type: 'Tenant Resumed', ...operator }) },
+    ]);
   });
 
   it('says so when there is no such tenant', () => {

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { KeyRotation, SIGNING_ALGORITHMS, type SigningAlgorithm, SigningKeys } from '#features/signing-keys';
-import { newId, systemContext } from '#kernel';
-import { tenantBySlug } from './find-tenant.js';
+import { operatorContext } from './operator-context.js';
 import { withSystem } from './with-system.js';
 
 interface RotateOptions {
@@ -21,7 +20,7 @@ export const addKeysCommands = (program: Command): void => {
     .option('--emergency', 'take all former keys out at once: tokens signed so far no longer verify')
     .action((slug: string, { algorithm, emergency }: RotateOptions) =>
       withSystem(async (system) => {
-        const ctx = systemContext(tenantBySlug(system, slug), 'operator', newId());
+        const ctx = operatorContext(system, slug);
         if (emergency) {
           await system.get(KeyRotation).rotateInEmergency(ctx, { algorithm });
           console.log(`The former keys of ${slug} are gone; new ones sign.`);

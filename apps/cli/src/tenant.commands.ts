@@ -1,9 +1,8 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { type Command } from 'commander';
-import { TenantDirectory, TenantsRepository } from '#features/tenants';
-import { DomainError, type Tenant, type TenantState } from '#kernel';
-import { PlatformDb } from '#platform/database';
-import { tenantBySlug } from './find-tenant.js';
+import { TenantDirectory, TenantStates } from '#features/tenants';
+import { type Tenant } from '#kernel';
+import { operatorContext } from './operator-context.js';
 import { withSystem } from './with-system.js';
 
 /** `permiso tenant …` */
@@ -26,30 +25,23 @@ export const addTenantCommands = (program: Command): void => {
     .command('suspend')
     .description('refuse every request to a tenant; its data stays')
     .argument('<slug>')
-    .action((slug: string) => withSystem((system) => changeState(system, slug, 'active', 'suspended')));
+    .action((slug: string) => withSystem((system) => suspend(system, slug)));
 
   tenant
     .command('resume')
     .description('let a suspended tenant in again')
     .argument('<slug>')
-    .action((slug: string) => withSystem((system) => changeState(system, slug, 'suspended', 'active')));
+    .action((slug: string) => withSystem((system) => resume(system, slug)));
 };
 
-/** Announced, so that every server knows at once. */
-const changeState = async (
-  system: INestApplicationContext,
-  slug: string,
-  from: TenantState,
-  to: TenantState,
-): Promise<void> => {
-  const { id, name, state } = tenantBySlug(system, slug);
-  if (state !== to) {
-    if (state !== from)
-      throw new DomainError('wrong_state', 'conflict', `The tenant ${slug} is ${state}, not ${from}.`);
-    await system.get(PlatformDb).run((tx) => system.get(TenantsRepository).update(tx, id, { state: to }));
-  }
-  await system.get(TenantDirectory).announce({ id, slug, name, state: to });
-  console.log(`The tenant ${slug} is ${to}.`);
+const suspend = async (system: INestApplicationContext, slug: string): Promise<void> => {
+  await system.get(TenantStates).suspend(operatorContext(system, slug));
+  console.log(`The tenant ${slug} is suspended.`);
+};
+
+const resume = async (system: INestApplicationContext, slug: string): Promise<void> => {
+  await system.get(TenantStates).resume(operatorContext(system, slug));
+  console.log(`The tenant ${slug} is active.`);
 };
 
 const asTable = (tenants: readonly Tenant[]): string => {

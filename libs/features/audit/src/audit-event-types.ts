@@ -33,6 +33,8 @@ export const AUDIT_EVENT_TYPES = [
   'Consent Revoked',
   'Refresh Token Reused',
   'Tenant Created',
+  'Tenant Suspended',
+  'Tenant Resumed',
 ] as const;
 
 export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];

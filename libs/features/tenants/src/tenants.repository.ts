@@ -22,6 +22,12 @@ export class TenantsRepository {
     return tx.tenant.findUnique({ where: { id }, select: columns });
   }
 
+  /** The tenant, kept from being changed by others until the transaction ends. */
+  async findAndLock(tx: PlatformTx, id: string): Promise<TenantRecord | null> {
+    await tx.$queryRaw`SELECT 1 AS locked FROM tenants WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+    return this.find(tx, id);
+  }
+
   async isSlugTaken(tx: PlatformTx, slug: string): Promise<boolean> {
     return (await this.takenSlugs(tx, [slug])).size > 0;
   }
