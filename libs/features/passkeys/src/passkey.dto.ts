@@ -59,6 +59,9 @@ export class PasskeyDto {
   @Id()
   readonly id!: string;
 
+  @Text({ max: 2_000, description: 'By which the browser knows it (WebAuthn L3 §4), in base64url' })
+  readonly credentialId!: string;
+
   @Text({ max: NAME_MAX })
   readonly name!: string;
 
@@ -85,6 +88,7 @@ export class PasskeyPage extends PageOf(PasskeyDto) {}
 
 export const presentPasskey = (passkey: PasskeyRecord): PasskeyDto => ({
   id: passkey.id,
+  credentialId: passkey.credentialId,
   name: passkey.name,
   authenticator: {
     aaguid: passkey.aaguid,

@@ -18,6 +18,7 @@ export type AccountChange = Partial<Pick<Account, 'givenName' | 'familyName' | '
 
 export type Passkey = {
   id: string;
+  credentialId: string;
   name: string;
   authenticator: { aaguid: string; name: string; icon: string | null };
   isSynced: boolean;

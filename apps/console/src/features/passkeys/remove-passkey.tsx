@@ -4,6 +4,7 @@ import { passkeysApi, type Owner } from '@/api/passkeys';
 import type { Passkey } from '@/api/types';
 import { useAction } from '@/forms/use-action';
 import { ConfirmButton } from '@/ui/confirm-button';
+import { tellRemovedPasskey } from '@/webauthn/signals';
 
 type RemovePasskeyProps = { owner: Owner; passkey: Passkey; description: string };
 
@@ -12,6 +13,7 @@ export function RemovePasskey({ owner, passkey, description }: RemovePasskeyProp
   const remove = useAction({
     run: () => passkeysApi.remove(owner, passkey.id),
     done: t('passkeys.removed'),
+    onDone: () => void (owner.kind === 'self' && tellRemovedPasskey(passkey.credentialId)),
     touches: owner.kind === 'self' ? [['account'], ['overview']] : [['users', owner.id]],
   });
   return (

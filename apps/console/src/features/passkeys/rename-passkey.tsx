@@ -36,7 +36,7 @@ export function RenamePasskey({ passkey }: { passkey: Passkey }) {
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t('passkeys.renameTitle')}>
         <form noValidate onSubmit={(event) => void form.handleSubmit(rename.start)(event)}>
-          <TextField label={t('passkeys.name')} maxLength={100} {...field('name', { isRequired: true })} />
+          <TextField label={t('passkeys.name')} maxLength={60} {...field('name', { isRequired: true })} />
           <DialogActions>
             <Button onClick={() => setIsOpen(false)}>{t('common.cancel')}</Button>
             <Button type="submit" variant="primary" isBusy={rename.isBusy}>

@@ -9,6 +9,7 @@ import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Card, CardFooter } from '@/ui/card';
 import { TextField } from '@/ui/text-field';
+import { tellAccountNames } from '@/webauthn/signals';
 
 export function ProfileForm({ account }: { account: Account }) {
   const { t } = useTranslation();
@@ -19,6 +20,7 @@ export function ProfileForm({ account }: { account: Account }) {
     run: accountApi.update,
     done: t('account.saved'),
     touches: [['account']],
+    onDone: (changed) => void tellAccountNames(changed),
     onError: (error) => placeProblem(form, error),
   });
 
