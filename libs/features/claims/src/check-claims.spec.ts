@@ -8,10 +8,13 @@ const keyed = (...keys: string[]) => keys.map((key) => ({ key, value: 'x' }));
 
 describe('The names of claims', () => {
   it.each(
-    `sub iss aud exp iat nbf jti nonce azp auth_time acr amr at_hash c_hash s_hash sid scope client_id client_assertion
-     cnf act may_act email email_verified name given_name family_name middle_name nickname preferred_username profile
-     picture website gender birthdate zoneinfo locale phone_number phone_number_verified address updated_at groups roles
-     entitlements permissions events txn __proto__ constructor prototype SUB Email_Verified`.split(/\s+/),
+    `sub iss aud exp iat nbf jti nonce azp auth_time acr amr at_hash c_hash s_hash rt_hash sid sub_id sub_jwk scope
+     client_id cnf act may_act authorization_details token_type active token_introspection htm htu ath email
+     email_verified name given_name family_name middle_name nickname preferred_username profile picture website gender
+     birthdate zoneinfo locale phone_number phone_number_verified address updated_at verified_claims _claim_names
+     _claim_sources groups events toe txn vot vtm __proto__ constructor prototype SUB Email_Verified GROUPS`.split(
+      /\s+/,
+    ),
   )('do not include %s', (key) => {
     expect(isReservedClaim(key)).toBe(true);
   });
@@ -22,6 +25,13 @@ describe('The names of claims', () => {
       expect(isReservedClaim(key)).toBe(false);
     },
   );
+
+  it.each(
+    `roles role entitlements permissions policies policy scopes scp org organization tenant team teams username upn login
+     status type grafana_role https://aws.amazon.com/tags`.split(/\s+/),
+  )('may be %s, by which applications say who may do what', (key) => {
+    expect(isReservedClaim(key)).toBe(false);
+  });
 
   const refusalOf = (...keys: string[]): unknown => {
     try {

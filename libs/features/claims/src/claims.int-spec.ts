@@ -141,6 +141,21 @@ describe('Custom claims', () => {
     expect(await resolve(acme, adaId, [])).toEqual({ level: 9 });
   });
 
+  it('carry roles and permissions as lists, for applications that map them', async () => {
+    const group = await createGroup(acme, 'Admins');
+    await claims.replaceOfGroup(acme, group.id, [{ key: 'roles', value: '["Admin"]' }]);
+    await claims.replaceOfUser(acme, adaId, [
+      { key: 'permissions', value: '["dashboards:write"]' },
+      { key: 'entitlements', value: 'gold' },
+    ]);
+    expect(await resolve(acme, adaId, [group])).toEqual({
+      roles: ['Admin'],
+      permissions: ['dashboards:write'],
+      entitlements: 'gold',
+    });
+    expect(await resolve(globex, theirAdaId, [group])).toEqual({});
+  });
+
   it('of another tenant do not exist: not to read, to change, or to resolve', async () => {
     const [ours, theirs] = [await createGroup(acme, 'Board'), await createGroup(globex, 'Board')];
     const claim = [{ key: 'team', value: 'Globex' }];
