@@ -1,4 +1,5 @@
 import { sendRaw, type RawResponse } from '../support/raw-request.js';
+import { parametersOf } from './company.js';
 import { type Route, ROUTES } from './permissions.js';
 import { problemOf } from './problem.js';
 import { named, ROUTES_WITH_BODY, Scene } from './scene.js';
@@ -55,9 +56,8 @@ describe.each(named(ROUTES_WITH_PARAMETERS.filter(({ name }) => name !== SLUG_RO
   (name, route) => {
     it.each(BAD_IDS)('leads nowhere with %s', async (_what, value) => {
       const [method = '', path = ''] = name.split(' ');
-      for (const parameter of path.match(/\{\w+\}/g) ?? []) {
-        const pathWithValue = path.replace(parameter, () => value);
-        const response = await call(route, method, scene.pathOf({ ...route, name: `${method} ${pathWithValue}` }));
+      for (const { nouns } of parametersOf(path)) {
+        const response = await call(route, method, scene.pathOf(route, { [nouns]: value }));
         expect([400, 404, 410, 414]).toContain(problemOf(response).status);
       }
     });

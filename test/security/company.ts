@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { connectApplication, logIn, type Application, type TokenResponse } from '../support/application.ts';
-import { expectStatus, join, type Person, signUpCompany } from '../support/people.ts';
+import {
+  type Application,
+  beginInteraction,
+  connectApplication,
+  logIn,
+  type TokenResponse,
+} from '../support/application.ts';
+import { addPasskey, expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
 import { type Stack } from '../support/stack.ts';
 
 /** A company with one of everything that has an id. */
@@ -11,22 +17,23 @@ export interface Company {
   readonly apiKey: string;
   /** The token of a sign-up link that is good. */
   readonly joiningToken: string;
-  /** Ids of existing objects by the part of the path that stands before them. */
+  /** Ids of existing objects by the nouns of the path that stand before them. */
   readonly ids: Readonly<Record<string, string>>;
 }
 
 const ONE_HOUR_MS = 3_600_000;
 
-/** Names are the same in every company, so that only the tenant tells them apart. */
+/**
+ * Names are the same in every company, so that only the tenant tells them apart. Whatever can be removed of the
+ * founder's and the member's own is there twice, so that removing one is allowed.
+ */
 export const foundCompany = async (stack: Stack): Promise<Company> => {
   const founder = await signUpCompany(stack);
   const { browser, origin } = founder;
   const create = async <T>(path: string, json: unknown): Promise<T> =>
     expectStatus(await browser.request(`${origin}${path}`, { json }), 201).json<T>();
-  const first = async (path: string, of: Person = founder): Promise<string> => {
-    const { items } = expectStatus(await of.browser.request(`${origin}${path}`), 200).json<{
-      items: { id: string }[];
-    }>();
+  const first = async (path: string): Promise<string> => {
+    const { items } = expectStatus(await browser.request(`${origin}${path}`), 200).json<{ items: { id: string }[] }>();
     const [item] = items;
     if (!item) throw new Error(`${path} has no items.`);
     return item.id;
@@ -34,11 +41,20 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   const expiresAt = new Date(Date.now() + ONE_HOUR_MS).toISOString();
   const group = await create<{ id: string }>('/api/groups', { name: 'Engineering' });
   const member = await join(stack, founder, 'grace', [group.id]);
-  const memberId = expectStatus(await member.browser.request(`${origin}/api/account`), 200).json<{ id: string }>().id;
+  const { id: memberId } = expectStatus(await member.browser.request(`${origin}/api/account`), 200).json<{
+    id: string;
+  }>();
+  for (const path of [`/api/users/${memberId}/claims`, `/api/groups/${group.id}/claims`]) {
+    const claims = { method: 'PUT', json: { items: [{ key: 'department', value: founder.slug }] } } as const;
+    expectStatus(await browser.request(`${origin}${path}`, claims), 200);
+  }
   const application = await connectApplication(founder);
   const tokens = await logIn(application, founder);
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
+  const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
+  const otherBrowser = stack.newBrowser();
+  expectStatus(await signIn(founder, otherBrowser), 201);
   return {
     founder,
     application,
@@ -47,7 +63,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
     joiningToken: new URL(invitation.url).hash.slice(1),
     ids: {
       users: memberId,
-      'users/passkeys': await first(`/api/users/${memberId}/passkeys`),
+      'users/passkeys': await addPasskey(member),
       'users/sessions': await first(`/api/users/${memberId}/sessions`),
       groups: group.id,
       'groups/members': memberId,
@@ -55,20 +71,29 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'clients/secrets': await first(`/api/clients/${application.clientId}/secrets`),
       invitations: invitation.id,
       'api-keys': key.id,
-      'account/passkeys': await first('/api/account/passkeys'),
-      'account/sessions': await first('/api/account/sessions'),
-      'account/api-keys': key.id,
+      interactions: await beginInteraction(application, stack.newBrowser()),
+      'account/passkeys': await addPasskey(founder),
+      'account/sessions': await first('/api/account/sessions'), // the newest one, not the browser's own
+      'account/api-keys': ownKey.id,
       'account/consents': application.clientId,
     },
   };
 };
 
+/** The parameters of a path, each with the nouns that stand before it. */
+export const parametersOf = (path: string): { parameter: string; nouns: string }[] =>
+  [...path.matchAll(/\{\w+\}/g)].map(({ 0: parameter, index }) => ({
+    parameter,
+    nouns: path
+      .slice('/api/'.length, index)
+      .split('/')
+      .filter((part) => part !== '' && !part.startsWith('{'))
+      .join('/'),
+  }));
+
 /** The path with its parameters filled in from `ids`; with something that does not exist where `ids` has nothing. */
 export const fillPath = (path: string, ids: Readonly<Record<string, string>>): string =>
-  path.replace(/\{\w+\}/g, (_parameter, offset: number) => {
-    const nouns = path
-      .slice('/api/'.length, offset)
-      .split('/')
-      .filter((part) => part !== '' && !part.startsWith('{'));
-    return ids[nouns.join('/')] ?? randomUUID();
-  });
+  parametersOf(path).reduce(
+    (filled, { parameter, nouns }) => filled.replace(parameter, () => ids[nouns] ?? randomUUID()),
+    path,
+  );

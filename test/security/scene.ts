@@ -37,10 +37,10 @@ export class Scene {
     return access === 'sign-up host' ? this.stack.originOf() : this.company.founder.origin;
   }
 
-  /** The route's path about things of the company that exist. */
-  pathOf({ name }: Route): string {
+  /** The route's path about things of the company that exist, but for what `others` says. */
+  pathOf({ name }: Route, others: Readonly<Record<string, string>> = {}): string {
     const [, path = ''] = name.split(' ');
-    return fillPath(path, this.company.ids);
+    return fillPath(path, { ...this.company.ids, ...others });
   }
 
   ask(route: Route, query: string): Promise<BrowserResponse> {

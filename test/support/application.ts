@@ -50,6 +50,15 @@ export const authorizeUrl = (app: Application, params: Record<string, string>): 
   return `${app.origin}/oauth/authorize?${query.toString()}`;
 };
 
+/** Begins a sign-in for the application. Returns the uid of the interaction that the browser is asked to answer. */
+export const beginInteraction = async (app: Application, browser: HttpBrowser): Promise<string> => {
+  const pkce = { code_challenge: newPkce().challenge, code_challenge_method: 'S256' };
+  const { url } = await browser.navigate(authorizeUrl(app, pkce));
+  const uid = new URL(url).searchParams.get('interaction');
+  if (uid === null) throw new Error(`No sign-in began at ${url}`);
+  return uid;
+};
+
 /**
  * Opens an authorization request and goes through sign-in and consent as a person would.
  * @returns the URL that the browser was sent to at the application

@@ -35,11 +35,17 @@ export const expectStatus = (response: BrowserResponse, status: number): Browser
   return response;
 };
 
-/** Signs up a company as a founder would, and registers their passkey. The founder is signed in then. */
-export const signUpCompany = async (
+/** The founder of a tenant that was made just now, before their first passkey. */
+export interface Founder extends Omit<Person, 'passkey'> {
+  /** The one-time right to register it. */
+  readonly enrolmentToken: string;
+}
+
+/** Signs up a company as a founder would, up to the tenant's host. */
+export const createTenant = async (
   stack: Stack,
   options: { slug?: string; username?: string } = {},
-): Promise<Person> => {
+): Promise<Founder> => {
   const slug = options.slug ?? `co-${randomBytes(4).toString('hex')}`;
   const username = options.username ?? 'ada';
   const email = `${username}@${slug}.example`;
@@ -50,13 +56,33 @@ export const signUpCompany = async (
   const code = await codeMailedTo(email);
   const verified = await browser.request(`${base}/api/signup/${id}/verification`, { json: { code } });
   const { setupUrl } = expectStatus(verified, 201).json<{ setupUrl: string }>();
-  const origin = stack.originOf(slug);
-  const token = new URL(setupUrl).hash.slice(1);
+  const enrolmentToken = new URL(setupUrl).hash.slice(1);
+  return { slug, origin: stack.originOf(slug), browser, username, email, enrolmentToken };
+};
+
+/** Registers the founder's first passkey. They are signed in then. */
+export const enrol = async ({ enrolmentToken: token, ...founder }: Founder): Promise<Person> => {
+  const { browser, origin } = founder;
   const begun = await browser.request(`${origin}/api/enrolments/options`, { json: { token } });
-  const { ceremonyId, options: creation } = expectStatus(begun, 200).json<CreationAnswer>();
-  const { passkey, response } = VirtualPasskey.create(origin, creation);
+  const { ceremonyId, options } = expectStatus(begun, 200).json<CreationAnswer>();
+  const { passkey, response } = VirtualPasskey.create(origin, options);
   expectStatus(await browser.request(`${origin}/api/enrolments`, { json: { token, ceremonyId, response } }), 201);
-  return { slug, origin, browser, passkey, username, email };
+  return { ...founder, passkey };
+};
+
+/** Signs up a company as a founder would, and registers their passkey. The founder is signed in then. */
+export const signUpCompany = async (
+  stack: Stack,
+  options: { slug?: string; username?: string } = {},
+): Promise<Person> => enrol(await createTenant(stack, options));
+
+/** Adds one more passkey to the person's account. Returns its id. */
+export const addPasskey = async ({ browser, origin }: Person): Promise<string> => {
+  const begun = await browser.request(`${origin}/api/account/passkeys/options`, { method: 'POST' });
+  const { ceremonyId, options } = expectStatus(begun, 200).json<CreationAnswer>();
+  const { response } = VirtualPasskey.create(origin, options);
+  const added = await browser.request(`${origin}/api/account/passkeys`, { json: { ceremonyId, response } });
+  return expectStatus(added, 201).json<{ id: string }>().id;
 };
 
 /** Joins a tenant through a new sign-up link of its administrator. */
