@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { Button } from './button';
 import { Input } from './input';
 
@@ -26,6 +26,7 @@ export function ListInput({
   removeLabel,
   onChange,
 }: ListInputProps) {
+  const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const lines = values.length > 0 ? values : [''];
 
@@ -43,6 +44,7 @@ export function ListInput({
             <Input
               aria-label={`${label} ${line + 1}`}
               aria-invalid={errors[line] ? true : undefined}
+              aria-describedby={errors[line] ? `${id}-error-${line}` : undefined}
               value={value}
               placeholder={placeholder}
               autoComplete="off"
@@ -65,7 +67,11 @@ export function ListInput({
               </Button>
             )}
           </div>
-          {errors[line] && <p className="mt-1 text-sm text-danger-text">{errors[line]}</p>}
+          {errors[line] && (
+            <p id={`${id}-error-${line}`} className="mt-1 text-sm text-danger-text">
+              {errors[line]}
+            </p>
+          )}
         </div>
       ))}
       <div className="flex flex-wrap items-center justify-between gap-2">
