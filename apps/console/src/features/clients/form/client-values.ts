@@ -1,0 +1,74 @@
+import type { DefaultValues } from 'react-hook-form';
+import type { Client, ClientChange, ClientDraft } from '@/api/types';
+
+/** A client as its forms hold it: no nulls, and lists as they were typed. */
+export type ClientValues = Pick<
+  Client,
+  | 'type'
+  | 'name'
+  | 'description'
+  | 'redirectUris'
+  | 'postLogoutRedirectUris'
+  | 'isEnabled'
+  | 'requiresPkce'
+  | 'skipsConsent'
+  | 'requiresReauthentication'
+  | 'signingAlgorithm'
+  | 'idTokenTtlSeconds'
+  | 'accessTokenTtlSeconds'
+  | 'refreshTokenTtlSeconds'
+> & { launchUrl: string; logoUrl: string };
+
+/** Where an empty form starts; for the rest the API has defaults. */
+export const NEW_CLIENT: DefaultValues<ClientValues> = {
+  type: 'confidential',
+  name: '',
+  description: '',
+  redirectUris: [''],
+  postLogoutRedirectUris: [],
+  launchUrl: '',
+  logoUrl: '',
+};
+
+/** Without blank lines and repetitions. */
+export const written = (lines: string[]) => [...new Set(lines.map((line) => line.trim()))].filter(Boolean);
+
+const nullable = (url: string) => url.trim() || null;
+
+export const valuesOf = (client: Client): ClientValues => ({
+  type: client.type,
+  name: client.name,
+  description: client.description,
+  redirectUris: client.redirectUris,
+  postLogoutRedirectUris: client.postLogoutRedirectUris,
+  launchUrl: client.launchUrl ?? '',
+  logoUrl: client.logoUrl ?? '',
+  isEnabled: client.isEnabled,
+  requiresPkce: client.requiresPkce,
+  skipsConsent: client.skipsConsent,
+  requiresReauthentication: client.requiresReauthentication,
+  signingAlgorithm: client.signingAlgorithm,
+  idTokenTtlSeconds: client.idTokenTtlSeconds,
+  accessTokenTtlSeconds: client.accessTokenTtlSeconds,
+  refreshTokenTtlSeconds: client.refreshTokenTtlSeconds,
+});
+
+/** Only what the form of a new client asks for. */
+export const draftOf = (values: ClientValues): ClientDraft => ({
+  type: values.type,
+  name: values.name,
+  description: values.description,
+  redirectUris: written(values.redirectUris),
+  postLogoutRedirectUris: written(values.postLogoutRedirectUris),
+  launchUrl: nullable(values.launchUrl),
+  logoUrl: nullable(values.logoUrl),
+});
+
+/** Everything but the type, which is fixed. */
+export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange => ({
+  ...values,
+  redirectUris: written(values.redirectUris),
+  postLogoutRedirectUris: written(values.postLogoutRedirectUris),
+  launchUrl: nullable(values.launchUrl),
+  logoUrl: nullable(values.logoUrl),
+});

@@ -1,0 +1,22 @@
+import type { TFunction } from 'i18next';
+import type { UseFormReturn } from 'react-hook-form';
+import { placeProblem } from '@/forms/form-problem';
+import type { ClientValues } from './client-values';
+import { focusFirstInvalid } from './focus-first-invalid';
+
+/** Puts what the API refused beside its field, in the person's language where the reason is one of an address. */
+export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unknown, t: TFunction) {
+  const isPlaced = placeProblem(form, error, {
+    wildcard: t('clients.uri.wildcard'),
+    fragment: t('clients.uri.fragment'),
+    malformed: t('clients.uri.malformed'),
+    scheme_not_allowed: t('clients.uri.scheme'),
+    userinfo: t('clients.uri.userinfo'),
+    https_required: t('clients.uri.https'),
+    backslash: t('clients.uri.backslash'),
+    forbidden_character: t('clients.uri.character'),
+    required: t('clients.redirectUriMissing'),
+  });
+  if (isPlaced) focusFirstInvalid();
+  return isPlaced;
+}
