@@ -10,19 +10,23 @@ type SearchFieldProps = { label: string; value: string; onChange: (value: string
 export function SearchField({ label, value, onChange, className }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const [reported, setReported] = useState(value);
-  const [before, setBefore] = useState(value);
-  if (value !== before) {
-    setBefore(value);
-    if (value !== reported) setTyped(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    // Changed by somebody else, such as "clear filters": what was typed is out of date.
+    if (value !== reported) {
+      setTyped(value);
+      setReported(value);
+    }
   }
   useEffect(() => {
-    if (typed === value) return;
+    if (typed === reported) return;
     const timer = setTimeout(() => {
       setReported(typed);
       onChange(typed);
     }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  }, [typed, reported, onChange]);
 
   return (
     <div className={cx('relative', className)}>

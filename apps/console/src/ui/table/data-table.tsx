@@ -52,9 +52,10 @@ export function DataTable<Row extends RowData & { id: string }>(props: DataTable
               key={row.id}
               className={cx('border-t border-line', onRowClick && 'cursor-pointer hover:bg-hover')}
               onClick={(event) => {
-                const isControl =
-                  event.target instanceof Element && event.target.closest('a, button, input, [role=menu]');
-                if (!isControl) onRowClick?.(row.original);
+                // A dialog that a row opened is its child for React, yet elsewhere on the page.
+                const { target, currentTarget } = event;
+                const isInRow = target instanceof Element && currentTarget.contains(target);
+                if (isInRow && !target.closest('a, button, input, [role=menu]')) onRowClick?.(row.original);
               }}
             >
               {row.getAllCells().map((cell) => (
