@@ -43,7 +43,7 @@ export function ClaimRow({ form, index, onRemove }: ClaimRowProps) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          className="font-mono leading-6"
+          className="font-mono sm:text-sm"
         />
         <LineError id={`${id}-key`} message={keyError} />
       </div>
@@ -59,7 +59,7 @@ export function ClaimRow({ form, index, onRemove }: ClaimRowProps) {
             maxLength={VALUE_MAX}
             autoComplete="off"
             spellCheck={false}
-            className="field-sizing-content block max-h-60 min-h-9 resize-none py-1.5! pr-24 font-mono"
+            className="field-sizing-content block max-h-60 min-h-9 resize-none py-1.5! pr-24 font-mono sm:text-sm/[1.375rem]"
           />
           <span id={kindId} className="pointer-events-none absolute right-1.5 top-[0.4375rem]">
             {value && <ClaimKindBadge value={value} />}

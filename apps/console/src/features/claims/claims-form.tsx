@@ -66,7 +66,7 @@ export function ClaimsForm({ holder, claims }: { holder: ClaimsHolder; claims: C
         <CardFooter>
           {isDirty && (
             <>
-              <span className="mr-auto text-sm text-soft">{t('claims.unsaved')}</span>
+              <span className="mr-auto text-sm text-soft max-sm:basis-full">{t('claims.unsaved')}</span>
               <Button variant="ghost" onClick={() => reset({ items: claims })}>
                 {t('claims.discard')}
               </Button>

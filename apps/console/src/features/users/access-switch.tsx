@@ -34,7 +34,6 @@ export function AccessSwitch({ user }: { user: User }) {
       hint={t('users.disableHint')}
       action={
         <ConfirmButton
-          className="text-danger-text"
           title={t('users.disableTitle', { name: user.displayName })}
           description={t('users.disableText')}
           confirmLabel={t('users.disable')}

@@ -34,7 +34,7 @@ export const userColumns = (t: TFunction): Columns<User> => [
   column<User>({
     id: 'email',
     header: t('users.email'),
-    className: 'hidden max-w-68 md:table-cell',
+    className: 'hidden w-full max-w-0 md:table-cell',
     cell: ({ email, emailVerified }) => (
       <span className="flex items-center gap-1.5 text-soft">
         <span className="truncate">{email}</span>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAccount } from '@/api/use-account';
+import { useAccount, useCan } from '@/api/use-account';
 import type { User } from '@/api/types';
 import { Alert } from '@/ui/alert';
 import { Avatar } from '@/ui/avatar';
@@ -7,22 +7,29 @@ import { Badge } from '@/ui/badge';
 import { PageHeader } from '@/ui/page-header';
 import { RoleBadge } from './role-badge';
 import { StateBadge } from './state-badge';
+import { mayManage } from './user-rights';
 
 /** Who this is, and at a glance what is special about them. */
 export function UserHeader({ user }: { user: User }) {
   const { t } = useTranslation();
-  const isSelf = useAccount().id === user.id;
+  const account = useAccount();
+  const isOutOfReach = useCan('users:write') && !mayManage(account.role, user.role);
   return (
     <>
       <PageHeader
         icon={<Avatar name={user.displayName} size="lg" />}
         title={user.displayName}
-        description={`${user.username} · ${user.email}`}
+        description={
+          <span className="flex flex-wrap gap-x-3">
+            <span>{user.username}</span>
+            <span>{user.email}</span>
+          </span>
+        }
         badges={
           <span className="flex flex-wrap gap-1.5">
             <RoleBadge role={user.role} />
             {user.isDisabled && <StateBadge isDisabled />}
-            {isSelf && <Badge>{t('users.you')}</Badge>}
+            {account.id === user.id && <Badge>{t('users.you')}</Badge>}
           </span>
         }
       />
@@ -31,6 +38,7 @@ export function UserHeader({ user }: { user: User }) {
           {t('users.disabledText')}
         </Alert>
       )}
+      {isOutOfReach && <Alert className="mb-6">{t('users.outOfReach')}</Alert>}
     </>
   );
 }

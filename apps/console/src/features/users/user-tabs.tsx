@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAccount, useCan } from '@/api/use-account';
 import type { User } from '@/api/types';
+import { AuditTable } from '@/features/audit/audit-table';
 import { ClaimsEditor } from '@/features/claims/claims-editor';
 import { SessionList } from '@/features/sessions/session-list';
 import { PageTabs } from '@/navigation/page-tabs';
@@ -15,6 +16,7 @@ import { mayManage } from './user-rights';
 export function UserTabs({ user }: { user: User }) {
   const { t } = useTranslation();
   const account = useAccount();
+  const mayAudit = useCan('audit:read');
   const mayChange = useCan('users:write') && mayManage(account.role, user.role);
   const tabs = [
     {
@@ -40,6 +42,15 @@ export function UserTabs({ user }: { user: User }) {
       label: t('users.tabSessions'),
       content: <SessionList owner={{ kind: 'user', id: user.id }} mayEnd={mayChange} />,
     },
+    ...(mayAudit
+      ? [
+          {
+            value: 'activity',
+            label: t('users.tabActivity'),
+            content: <AuditTable scope="all" filter={{ userId: user.id }} />,
+          },
+        ]
+      : []),
   ];
   return <PageTabs label={t('common.sections')} tabs={tabs} />;
 }
