@@ -35,7 +35,7 @@ export function PasskeyList({ owner, actions, note, rowActions }: PasskeyListPro
             {items.length === 0 && (
               <EmptyState icon={<KeyRound />} title={t('passkeys.emptyTitle')} description={t('passkeys.empty')} />
             )}
-            <ul className="divide-y divide-line border-t border-line">
+            <ul className="divide-y divide-line border-t border-line empty:hidden">
               {items.map((passkey) => (
                 <li key={passkey.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
                   <AuthenticatorIcon icon={passkey.authenticator.icon} />

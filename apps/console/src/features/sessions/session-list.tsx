@@ -30,7 +30,7 @@ export function SessionList({ owner, mayEnd }: SessionListProps) {
               description={t('sessions.empty')}
             />
           )}
-          <ul className="divide-y divide-line border-t border-line">
+          <ul className="divide-y divide-line border-t border-line empty:hidden">
             {items.map((session) => (
               <SessionRow
                 key={session.id}
