@@ -5,6 +5,7 @@ import { Button } from './button';
 import { cx } from './class-names';
 import { DialogActions } from './dialog';
 import { OVERLAY_CLASS, PANEL_CLASS } from './overlay-class';
+import { useFocusReturn } from './use-focus-return';
 
 type ConfirmDialogProps = {
   isOpen: boolean;
@@ -31,6 +32,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
+  const focus = useFocusReturn();
 
   const confirm = async () => {
     setIsBusy(true);
@@ -48,7 +50,7 @@ export function ConfirmDialog({
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY_CLASS} />
-        <Radix.Content className={cx(PANEL_CLASS, 'sm:max-w-md')}>
+        <Radix.Content className={cx(PANEL_CLASS, 'sm:max-w-md')} {...focus}>
           <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
           <Radix.Description className="mt-1.5 text-soft text-pretty wrap-anywhere">{description}</Radix.Description>
           <DialogActions>

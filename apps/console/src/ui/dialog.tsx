@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { buttonClass } from './button-class';
 import { cx } from './class-names';
 import { OVERLAY_CLASS, PANEL_CLASS } from './overlay-class';
+import { useFocusReturn } from './use-focus-return';
 
 type DialogProps = {
   isOpen: boolean;
@@ -17,6 +18,14 @@ type DialogProps = {
   children: ReactNode;
 };
 
+/** A form starts at its first field, as Radix does; text to read at its beginning, not at some button below it. */
+function startAtBeginning(event: Event) {
+  const { currentTarget: panel } = event;
+  if (!(panel instanceof HTMLElement) || panel.querySelector('input, select, textarea')) return;
+  event.preventDefault();
+  panel.focus();
+}
+
 /** A modal dialog; a sheet from the bottom edge on a phone. Focus returns to where it was. */
 export function Dialog({
   isOpen,
@@ -28,6 +37,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const { t } = useTranslation();
+  const focus = useFocusReturn();
   const keep = (event: Event) => {
     if (!isDismissible) event.preventDefault();
   };
@@ -39,6 +49,11 @@ export function Dialog({
           className={cx(PANEL_CLASS, wide ? 'sm:max-w-xl' : 'sm:max-w-md')}
           onEscapeKeyDown={keep}
           onPointerDownOutside={keep}
+          onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus();
+            startAtBeginning(event);
+          }}
+          onCloseAutoFocus={focus.onCloseAutoFocus}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className="mb-5 pr-8">
