@@ -38,6 +38,7 @@ export class Edge {
     const tenant = this.hosts.resolve(host);
     const id = newId();
     response.setHeader('x-request-id', id);
+    if (namesTwoHosts(request)) return sendPlain(response, 400, 'invalid_request', id);
     if (tenant === undefined) {
       // Probes come by the pod's address: they may ask for health, and for nothing else.
       if (!HEALTH_PATHS.has(request.url ?? '')) return sendPlain(response, 404, 'not_found', id);
@@ -64,6 +65,13 @@ export class Edge {
     });
   }
 }
+
+/**
+ * Whether a proxy in front may have read another host than we would: from a second Host header (RFC 9112 §3.2), or from
+ * an address that carries a host itself (§3.2.2).
+ */
+const namesTwoHosts = (request: IncomingMessage): boolean =>
+  request.url?.startsWith('/') !== true || (request.headersDistinct.host?.length ?? 0) > 1;
 
 /** For the provider's own small pages: it adds the hash of the one script that submits a form. */
 const PROVIDER_POLICY =
