@@ -1,7 +1,7 @@
 import { type ServerResponse } from 'node:http';
 
 const TEXTS = {
-  invalid_request: ['Bad request', 'The request names more than one host. Send one Host header, and a path as the address.'],
+  invalid_request: ['Bad request', 'The request names more than one host. Send one Host header and a path.'],
   not_found: ['Not found', 'There is nothing at this address. Check the spelling of your company’s sign-in address.'],
   tenant_suspended: ['Suspended', 'This company’s sign-in is suspended. Its data is kept. Ask your administrator.'],
   unavailable: ['Unavailable', 'This service can’t answer at the moment. Try again in a few seconds.'],
