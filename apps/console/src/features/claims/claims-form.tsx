@@ -35,11 +35,24 @@ export function ClaimsForm({ holder, claims }: { holder: ClaimsHolder; claims: C
       placeProblem(form, error, { reserved_claim: t('claims.reserved'), duplicate_claim: t('claims.duplicate') }),
   });
 
+  const isEmpty = fields.length === 0;
+  const addButton = (
+    <Button size="sm" disabled={fields.length >= MAX_CLAIMS} onClick={() => append({ key: '', value: '' })}>
+      <Plus aria-hidden size={15} />
+      {t('claims.add')}
+    </Button>
+  );
+
   return (
     <ClaimsCard holder={holder}>
       <form noValidate onSubmit={(event) => void form.handleSubmit(save.start)(event)}>
-        {fields.length === 0 ? (
-          <EmptyState icon={<Braces />} title={t('claims.emptyTitle')} description={t('claims.empty')} />
+        {isEmpty ? (
+          <EmptyState
+            icon={<Braces />}
+            title={t('claims.emptyTitle')}
+            description={t('claims.empty')}
+            action={addButton}
+          />
         ) : (
           <>
             <div
@@ -54,28 +67,27 @@ export function ClaimsForm({ holder, claims }: { holder: ClaimsHolder; claims: C
                 <ClaimRow key={id} form={form} index={index} onRemove={() => remove(index)} />
               ))}
             </ul>
+            <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+              <p className="text-sm text-faint">{t('claims.valueHint')}</p>
+              {addButton}
+            </div>
           </>
         )}
-        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p className="text-sm text-faint">{fields.length > 0 && t('claims.valueHint')}</p>
-          <Button size="sm" disabled={fields.length >= MAX_CLAIMS} onClick={() => append({ key: '', value: '' })}>
-            <Plus aria-hidden size={15} />
-            {t('claims.add')}
-          </Button>
-        </div>
-        <CardFooter>
-          {isDirty && (
-            <>
-              <span className="mr-auto text-sm text-soft max-sm:basis-full">{t('claims.unsaved')}</span>
-              <Button variant="ghost" onClick={() => reset({ items: claims })}>
-                {t('claims.discard')}
-              </Button>
-            </>
-          )}
-          <Button type="submit" variant="primary" isBusy={save.isBusy} disabled={!isDirty}>
-            {t('common.save')}
-          </Button>
-        </CardFooter>
+        {(isDirty || !isEmpty) && (
+          <CardFooter>
+            {isDirty && (
+              <>
+                <span className="mr-auto text-sm text-soft max-sm:basis-full">{t('claims.unsaved')}</span>
+                <Button variant="ghost" onClick={() => reset({ items: claims })}>
+                  {t('claims.discard')}
+                </Button>
+              </>
+            )}
+            <Button type="submit" variant="primary" isBusy={save.isBusy} disabled={!isDirty}>
+              {t('common.save')}
+            </Button>
+          </CardFooter>
+        )}
       </form>
     </ClaimsCard>
   );

@@ -37,7 +37,9 @@ export const userColumns = (t: TFunction): Columns<User> => [
     className: 'hidden w-full max-w-0 md:table-cell',
     cell: ({ email, emailVerified }) => (
       <span className="flex items-center gap-1.5 text-soft">
-        <span className="truncate">{email}</span>
+        <span title={email} className="truncate">
+          {email}
+        </span>
         {emailVerified && (
           <span title={t('account.verified')} className="shrink-0 text-success-text">
             <BadgeCheck aria-hidden size={15} />
