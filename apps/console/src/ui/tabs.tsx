@@ -1,15 +1,20 @@
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 export type Tab = { value: string; label: string; content: ReactNode };
 type TabsProps = { tabs: Tab[]; value: string | undefined; onChange: (value: string) => void; label: string };
 
-/** Views of one thing, whose choice the page keeps in its address. On a phone the row scrolls. */
+/** Views of one thing, whose choice the page keeps in its address. On a phone the row scrolls to it. */
 export function Tabs({ tabs, value, onChange, label }: TabsProps) {
   const current = tabs.some((tab) => tab.value === value) ? value : tabs[0]?.value;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <Radix.Root value={current} onValueChange={onChange}>
       <Radix.List
+        ref={list}
         aria-label={label}
         className="mb-6 flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line [scrollbar-width:none]"
       >
