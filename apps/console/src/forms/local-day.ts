@@ -4,13 +4,21 @@ const MINUTE_MS = 60_000;
 export const dayOf = (moment: Date): string =>
   new Date(moment.getTime() - moment.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 10);
 
-const momentOf = (day: string, time: string) => {
-  const moment = new Date(`${day}T${time}`);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+/** The first moment of a day in the person's own time zone; null for what is no day. */
+export const startOfDay = (day: string): Date | null => {
+  const start = new Date(`${day}T00:00:00`);
+  return Number.isNaN(start.getTime()) ? null : start;
 };
 
-/** The first moment of a day in the person's own time zone; null for what is no day. */
-export const startOfDay = (day: string): Date | null => momentOf(day, '00:00:00');
+/** The first moment after a day, which is not always 24 hours after its first; null for what is no day. */
+export const startOfNextDay = (day: string): Date | null => {
+  const moment = startOfDay(day);
+  moment?.setDate(moment.getDate() + 1);
+  return moment;
+};
 
-/** The last moment of a day in the person's own time zone; null for what is no day. */
-export const endOfDay = (day: string): Date | null => momentOf(day, '23:59:59.999');
+/** The last second of a day in the person's own time zone; null for what is no day. */
+export const endOfDay = (day: string): Date | null => {
+  const next = startOfNextDay(day);
+  return next && new Date(next.getTime() - 1000);
+};
