@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '@/api/use-account';
 import { PageTabs } from '@/navigation/page-tabs';
 import { PageHeader } from '@/ui/page-header';
+import { AuditLog } from './audit-log';
 import { AuditTable } from './audit-table';
 
-/** Names no filter: one's own events are not filtered. */
+/** One's own events can't be filtered. */
 const EVERYTHING = {};
 
 export function AuditLogPage() {
@@ -13,7 +14,7 @@ export function AuditLogPage() {
   const mine = <AuditTable scope="own" filter={EVERYTHING} />;
   const tabs = [
     { value: 'mine', label: t('audit.mine'), content: mine },
-    { value: 'all', label: t('audit.everyone'), content: <AuditTable scope="all" filter={EVERYTHING} /> },
+    { value: 'all', label: t('audit.everyone'), content: <AuditLog /> },
   ];
   return (
     <>
