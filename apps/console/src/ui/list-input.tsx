@@ -15,7 +15,7 @@ type ListInputProps = {
   onChange: (values: string[]) => void;
 };
 
-/** A list of one-line values. Enter adds a line. */
+/** A list of one-line values. Enter adds a line. In a disabled fieldset it can only be read. */
 export function ListInput({
   label,
   hint,
@@ -59,7 +59,7 @@ export function ListInput({
             {lines.length > 1 && (
               <Button
                 variant="ghost"
-                className="w-9 px-0"
+                className="w-9 px-0 in-disabled:hidden"
                 aria-label={removeLabel(line + 1)}
                 onClick={() => onChange(lines.filter((_, at) => at !== line))}
               >
@@ -76,7 +76,7 @@ export function ListInput({
       ))}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm text-faint">{hint}</p>
-        <Button size="sm" variant="ghost" onClick={add}>
+        <Button size="sm" variant="ghost" className="in-disabled:hidden" onClick={add}>
           <Plus aria-hidden size={15} />
           {addLabel}
         </Button>
