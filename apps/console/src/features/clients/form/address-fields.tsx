@@ -29,7 +29,7 @@ export function AddressFields({ form }: { form: UseFormReturn<ClientValues> }) {
           placeholder="https://app.example.com/signed-out"
         />
       ) : (
-        <div>
+        <div className="in-disabled:hidden">
           <Button size="sm" onClick={() => setHasLogout(true)}>
             <Plus aria-hidden size={15} />
             {t('clients.addPostLogout')}
