@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { claimsApi, type ClaimsHolder } from '@/api/claims';
 import type { Claim } from '@/api/types';
 import { placeProblem } from '@/forms/form-problem';
+import { LeaveGuard } from '@/forms/leave-guard';
 import { useAction } from '@/forms/use-action';
 import { Button } from '@/ui/button';
 import { CardFooter } from '@/ui/card';
@@ -45,6 +46,7 @@ export function ClaimsForm({ holder, claims }: { holder: ClaimsHolder; claims: C
 
   return (
     <ClaimsCard holder={holder}>
+      <LeaveGuard isDirty={isDirty} />
       <form noValidate onSubmit={(event) => void form.handleSubmit(save.start)(event)}>
         {isEmpty ? (
           <EmptyState
