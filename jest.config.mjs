@@ -23,9 +23,11 @@ export default {
       globalSetup: '<rootDir>/tools/jest/create-worker-databases.mjs',
       setupFiles: [...shared.setupFiles, '<rootDir>/tools/jest/use-worker-database.mjs'],
     },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,security}/**/*.spec.ts'] },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/{chaos,e2e,security}/**/*.spec.ts'] },
   ],
   reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
   maxWorkers: 2,
+  // A suite that fails before it can stop what it started fails the run, and does not hang it.
+  forceExit: true,
   testTimeout: 60_000,
 };

@@ -16,6 +16,17 @@ export interface PasskeyBrowser {
 export interface Person {
   readonly context: BrowserContext;
   readonly page: Page;
+  readonly device: Device;
+}
+
+/** What holds a person's passkeys. */
+export interface Device {
+  /** From now on the person answers every prompt at once; this is how it begins. */
+  answer(): Promise<void>;
+  /** From now on prompts stay open, among them the one that waits in a login page's autofill. */
+  hesitate(): Promise<void>;
+  /** Puts another device in its place, which has no passkeys yet. */
+  replace(): Promise<void>;
 }
 
 /** Starts headless Chromium with virtual authenticators (WebAuthn L3 §11). */
@@ -26,25 +37,42 @@ export const startPasskeyBrowser = async (): Promise<PasskeyBrowser> => {
     async newPerson({ viewport = { width: 1280, height: 800 }, colorScheme = 'light' } = {}) {
       const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB' });
       const page = await context.newPage();
-      await addAuthenticator(context, page);
-      return { context, page };
+      return { context, page, device: await addDevice(context, page) };
     },
     close: () => browser.close(),
   };
 };
 
 /** Gives the page a built-in authenticator that keeps discoverable credentials and verifies its user. */
-const addAuthenticator = async (context: BrowserContext, page: Page): Promise<void> => {
+const addDevice = async (context: BrowserContext, page: Page): Promise<Device> => {
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable', { enableUI: false });
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
+  const add = async (): Promise<string> => {
+    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    return authenticatorId;
+  };
+  let authenticatorId = await add();
+  const setPresence = (enabled: boolean) =>
+    session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+  return {
+    async answer() {
+      await setPresence(true);
     },
-  });
+    async hesitate() {
+      await setPresence(false);
+    },
+    async replace() {
+      await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+      authenticatorId = await add();
+    },
+  };
 };

@@ -1,14 +1,13 @@
-import { type Page } from 'playwright-core';
 import {
   auditLabels,
   connectApplication,
   createGroup,
   createSignUpLink,
-  setGroupClaim,
+  setClaim,
 } from '../browser/actions/administration.ts';
 import { allow, continueWithPasskey, signOut } from '../browser/actions/sign-in.ts';
 import { joinCompany, signUpCompany } from '../browser/actions/sign-up.ts';
-import { type PasskeyBrowser } from '../browser/passkey-browser.ts';
+import { type PasskeyBrowser, type Person } from '../browser/passkey-browser.ts';
 import { Problem } from '../problem.ts';
 import { freePort } from '../services/free-port.ts';
 import { originOf, startApplication } from './application.ts';
@@ -64,7 +63,7 @@ export const play = async (stack: DemoStack, browser: PasskeyBrowser, narrator: 
 
   narrator.step(`A group, ${GROUP}, gives its members the custom claim ${CLAIM.key}.`);
   await createGroup(admin, issuer, GROUP);
-  await setGroupClaim(admin, CLAIM);
+  await setClaim(admin, CLAIM);
   await narrator.show(admin, 'custom claim of the group');
 
   narrator.step(`${APPLICATION} is connected.`);
@@ -75,10 +74,10 @@ export const play = async (stack: DemoStack, browser: PasskeyBrowser, narrator: 
 
   narrator.step(`A sign-up link is made for the group, and ${PERSON.givenName} joins with a passkey of her own.`);
   const link = await createSignUpLink(admin, issuer, GROUP, narrator.show);
-  const { page: person } = await browser.newPerson();
-  await joinCompany(person, link, PERSON, narrator.show);
-  await narrator.show(person, 'dashboard of the person');
-  await signOut(person);
+  const person = await browser.newPerson();
+  await joinCompany(person.page, link, PERSON, narrator.show);
+  await narrator.show(person.page, 'dashboard of the person');
+  await signOut(person.page);
 
   narrator.step(`${PERSON.givenName} logs into ${APPLICATION}, a process of its own, with nothing but her passkey.`);
   const settings = { issuer, clientId, clientSecret, port, directory: stack.directory };
@@ -94,17 +93,19 @@ export const play = async (stack: DemoStack, browser: PasskeyBrowser, narrator: 
 };
 
 const logIn = async (
-  page: Page,
+  person: Person,
   settings: Parameters<typeof startApplication>[0],
   narrator: Narrator,
 ): Promise<LoginReport> => {
   const { origin, login } = await startApplication(settings);
+  const { page, device } = person;
+  await device.hesitate(); // long enough for a picture of the login page
   await page.goto(origin);
   await narrator.show(page, 'application');
   await page.getByRole('link', { name: 'Log in' }).click();
   await page.getByText(`to continue to ${APPLICATION}`).waitFor();
   await narrator.show(page, 'login');
-  await continueWithPasskey(page);
+  await continueWithPasskey(person);
   await page.getByText(`${APPLICATION} will be able to`).waitFor();
   await narrator.show(page, 'consent');
   await allow(page);

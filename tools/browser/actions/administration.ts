@@ -16,7 +16,7 @@ export const createGroup = async (page: Page, origin: string, name: string): Pro
 };
 
 /** Adds a custom claim on the page of a group or user that is open. */
-export const setGroupClaim = async (page: Page, { key, value }: { key: string; value: string }): Promise<void> => {
+export const setClaim = async (page: Page, { key, value }: { key: string; value: string }): Promise<void> => {
   await page.getByRole('tab', { name: 'Custom claims' }).click();
   await page.getByRole('button', { name: 'Add claim' }).click();
   await page.getByLabel('Key 1').fill(key);
@@ -30,7 +30,7 @@ export const connectApplication = async (
   page: Page,
   origin: string,
   application: { name: string; callbackUrl: string; launchUrl: string },
-  onPage: OnPage,
+  onPage: OnPage = () => Promise.resolve(),
 ): Promise<{ clientId: string; clientSecret: string }> => {
   await page.goto(`${origin}${ADMINISTRATION}/oidc-clients`);
   await page.getByRole('link', { name: 'New Client' }).first().click();
@@ -46,7 +46,12 @@ export const connectApplication = async (
 };
 
 /** Makes a sign-up link whose users join a group. Returns its address, which is shown once. */
-export const createSignUpLink = async (page: Page, origin: string, group: string, onPage: OnPage): Promise<string> => {
+export const createSignUpLink = async (
+  page: Page,
+  origin: string,
+  group: string,
+  onPage: OnPage = () => Promise.resolve(),
+): Promise<string> => {
   await page.goto(`${origin}${ADMINISTRATION}/users`);
   await page.getByRole('button', { name: 'Invite' }).first().click();
   const dialog = page.getByRole('dialog');

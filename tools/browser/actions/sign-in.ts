@@ -1,7 +1,11 @@
 import { type Page } from 'playwright-core';
+import { type Person } from '../passkey-browser.ts';
 
-/** Signs in on the login page with the passkey that the browser holds. */
-export const continueWithPasskey = async (page: Page): Promise<void> => {
+/** Signs in with the button of the login page that is open. The device must have hesitated when it was opened. */
+export const continueWithPasskey = async ({ page, device }: Person): Promise<void> => {
+  await page.getByRole('button', { name: 'Continue with a passkey' }).waitFor();
+  await page.waitForLoadState('networkidle'); // by then autofill waits, and won't be answered
+  await device.answer();
   await page.getByRole('button', { name: 'Continue with a passkey' }).click();
 };
 
