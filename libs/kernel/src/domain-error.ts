@@ -50,6 +50,14 @@ export class PermissionDenied extends DomainError {
   }
 }
 
+/** What is needed to answer is out of reach for the moment. Nothing has to change but the time. */
+export class TemporarilyUnavailable extends DomainError {
+  constructor() {
+    const message = 'Part of this service is out of reach at the moment. Try again in a few seconds.';
+    super('temporarily_unavailable', 'unavailable', message);
+  }
+}
+
 /** The input breaks a rule; each broken field is named. */
 export class InvalidRequest extends DomainError {
   constructor(message: string, fields: readonly FieldProblem[] = []) {

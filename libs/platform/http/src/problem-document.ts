@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { DomainError, type ErrorKind } from '#kernel';
+import { DomainError, type ErrorKind, TemporarilyUnavailable } from '#kernel';
+import { isOutage } from './outage.js';
 
 const statusOf: Record<ErrorKind, number> = {
   invalid: 400,
@@ -63,6 +64,7 @@ const refusalOf = (error: unknown): Refusal => {
   if (error instanceof DomainError) {
     return { status: statusOf[error.kind], code: error.code, detail: error.message, errors: error.fields };
   }
+  if (isOutage(error)) return refusalOf(new TemporarilyUnavailable());
   const status = error instanceof HttpException ? error.getStatus() : clientErrorStatus(error);
   if (status === 414) return { status, code: 'address_too_long', detail: 'The address is too long.' };
   if (status !== undefined && status < 500) {

@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { RateLimited } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { edgeOf } from './edge-request.js';
+import { isOutage, RETRY_AFTER_SECONDS } from './outage.js';
 import { problemDocumentOf, sendProblem } from './problem-document.js';
 
 /** Turns whatever was thrown into a problem document (RFC 9457) with a stable `code`. */
@@ -15,11 +16,12 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { id: requestId, tenant } = edgeOf(request.raw);
     const problem = problemDocumentOf(error, requestId);
-    if (problem.status >= 500) {
-      this.logger.error(
-        { requestId, tenantId: tenant?.id, method: request.method, error: describe(error) },
-        'Request failed',
-      );
+    const fields = { requestId, tenantId: tenant?.id, method: request.method };
+    if (isOutage(error)) {
+      this.logger.warn({ ...fields, reason: String(error) }, 'A request could not be answered');
+      void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    } else if (problem.status >= 500) {
+      this.logger.error({ ...fields, error: describe(error) }, 'Request failed');
     }
     if (error instanceof RateLimited) void reply.header('retry-after', String(error.retryAfterSeconds));
     sendProblem(reply, problem);

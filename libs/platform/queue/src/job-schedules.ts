@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Queue } from 'bullmq';
 import { PubSub } from '#platform/redis';
-import { Logger } from '#platform/telemetry';
 
 interface Schedule {
   readonly queue: Queue;
@@ -17,11 +16,8 @@ interface Schedule {
 export class JobSchedules {
   private readonly schedules: Schedule[] = [];
 
-  constructor(
-    private readonly logger: Logger,
-    pubSub: PubSub,
-  ) {
-    pubSub.onResume(() => void this.restore());
+  constructor(pubSub: PubSub) {
+    pubSub.onResume(() => this.restore());
   }
 
   /** Puts a job called `name` on `queue` now and every `everyMs`, however many processes ask for it. */
@@ -37,10 +33,6 @@ export class JobSchedules {
   }
 
   private async restore(): Promise<void> {
-    try {
-      for (const schedule of this.schedules) await this.set(schedule);
-    } catch (error) {
-      this.logger.warn({ reason: String(error) }, 'Schedules could not be restored; the next reconnect tries again');
-    }
+    for (const schedule of this.schedules) await this.set(schedule);
   }
 }

@@ -1,39 +1,36 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { type Queue } from 'bullmq';
-import { AppConfig } from '#config';
+import { type Queue, type QueueOptions } from 'bullmq';
+import { Redis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { JobSchedules } from './job-schedules.js';
 import { Outbox } from './outbox.js';
+import { PatientWorker } from './patient-worker.js';
 import { QUEUE_PREFIX, QUEUES } from './queues.js';
 
 const KEEP_COMPLETED = { age: 24 * 3600, count: 1_000 };
 const KEEP_FAILED = { age: 14 * 24 * 3600 };
-const MAX_RECONNECT_DELAY_MS = 2_000;
+
+/** Queues share the process's connection, which fails soon: whoever adds a job is told that Redis is away. */
+const queueOptions = (connection: Redis): QueueOptions => ({
+  connection,
+  prefix: QUEUE_PREFIX,
+  defaultJobOptions: {
+    attempts: 10,
+    backoff: { type: 'exponential', delay: 1_000 },
+    removeOnComplete: KEEP_COMPLETED,
+    removeOnFail: KEEP_FAILED,
+  },
+});
+
+BullModule.workerClass = PatientWorker;
 
 /** Queues to add jobs to. Processors live in the features' jobs modules, which only the worker imports. */
 @Global()
 @Module({
   imports: [
-    BullModule.forRootAsync({
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => ({
-        connection: {
-          url: config.redisUrl,
-          maxRetriesPerRequest: null,
-          retryStrategy: (attempt: number) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
-        },
-        prefix: QUEUE_PREFIX,
-        defaultJobOptions: {
-          attempts: 10,
-          backoff: { type: 'exponential', delay: 1_000 },
-          removeOnComplete: KEEP_COMPLETED,
-          removeOnFail: KEEP_FAILED,
-        },
-      }),
-    }),
-    BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+    BullModule.registerQueueAsync(...QUEUES.map((name) => ({ name, inject: [Redis], useFactory: queueOptions }))),
   ],
   providers: [Outbox, JobSchedules],
   exports: [Outbox, JobSchedules, BullModule],

@@ -40,6 +40,7 @@ export class RateLimits {
     const limiter = new RateLimiterRedis({
       ...options,
       storeClient: this.redis,
+      rejectIfRedisNotReady: true, // nobody waits for a connection that is lost
       insuranceLimiter: new RateLimiterMemory(options),
     });
     this.limiters.set(limit.name, limiter);

@@ -2,15 +2,27 @@ import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { AppConfig } from '#config';
 import { Logger } from '#platform/telemetry';
+import { FAILS_SOON } from './connection-options.js';
 import { PubSub } from './pub-sub.js';
 import { RateLimits } from './rate-limits.js';
 
 const connect = (config: AppConfig, logger: Logger): Redis => {
-  const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: 2, connectTimeout: 5_000 });
-  redis.on('error', (error: Error) => {
-    logger.warn({ reason: error.message }, 'Redis is out of reach');
-  });
+  const redis = new Redis(config.redisUrl, FAILS_SOON);
+  reportOutages(redis, logger);
   return redis;
+};
+
+/** Says once that Redis is gone, and once that it is back, however often it is tried in between. */
+const reportOutages = (redis: Redis, logger: Logger): void => {
+  let isAway = false;
+  redis.on('error', (error: Error) => {
+    if (!isAway) logger.warn({ reason: error.message }, 'Redis is out of reach');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.info({}, 'Redis is back');
+    isAway = false;
+  });
 };
 
 @Global()
