@@ -1,4 +1,5 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '#config';
 import { type Tenant } from '#kernel';
 import { PlatformDb } from '#platform/database';
@@ -8,14 +9,17 @@ import { type TenantRecord, TenantsRepository } from './tenants.repository.js';
 
 export const TENANT_CHANGED = 'tenant-changed';
 
+const RETRY_MS = 1_000;
+
 /**
  * Every tenant by its host, in this process's memory: a request finds its tenant, and an unknown host its 404, without
  * a query. Loaded at start; a change in any process arrives by pub/sub; a lost connection reloads all.
  */
 @Injectable()
-export class TenantDirectory implements OnModuleInit {
+export class TenantDirectory implements OnModuleInit, OnModuleDestroy {
   private byHost = new Map<string, Tenant>();
   private byId = new Map<string, Tenant>();
+  private isStopped = false;
 
   constructor(
     private readonly config: AppConfig,
@@ -26,13 +30,13 @@ export class TenantDirectory implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.pubSub.subscribe(TENANT_CHANGED, (id) => {
-      this.inBackground(this.refresh(id));
-    });
-    this.pubSub.onResume(() => {
-      this.inBackground(this.reload());
-    });
+    await this.pubSub.subscribe(TENANT_CHANGED, (id) => void this.refresh(id));
+    this.pubSub.onResume(() => this.reload());
     await this.reload();
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
   }
 
   /** The tenant of a Host header (host with port, lower case), or undefined. */
@@ -62,9 +66,18 @@ export class TenantDirectory implements OnModuleInit {
     for (const record of records) this.add(record);
   }
 
+  /** Tried until it succeeds: nobody announces the change a second time. */
   private async refresh(id: string): Promise<void> {
-    const record = await this.db.run((tx) => this.tenants.find(tx, id));
-    if (record) this.add(record);
+    while (!this.isStopped) {
+      try {
+        const record = await this.db.run((tx) => this.tenants.find(tx, id));
+        if (record) this.add(record);
+        return;
+      } catch (error) {
+        this.logger.warn({ tenantId: id, reason: String(error) }, 'A tenant could not be read; it will be tried again');
+        await sleep(RETRY_MS, undefined, { ref: false });
+      }
+    }
   }
 
   /** The tenant that a record makes, without taking it in. */
@@ -80,11 +93,5 @@ export class TenantDirectory implements OnModuleInit {
     else this.byHost.set(tenant.host, tenant);
     this.byId.set(record.id, tenant);
     return tenant;
-  }
-
-  private inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      this.logger.error({ reason: String(error) }, 'The tenant directory could not be refreshed');
-    });
   }
 }
