@@ -7,7 +7,7 @@ import { Logger } from '#platform/telemetry';
 import { ProviderRegistry } from '#features/oidc';
 import { ClientAddress, FORWARDED_HEADERS } from './client-address.js';
 import { HostResolver } from './host-resolver.js';
-import { sendPlain } from './plain-answers.js';
+import { sendPlain, sendUnavailable } from './plain-answers.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -61,7 +61,7 @@ export class Edge {
     this.providers.handle(tenant, request, response).catch((error: unknown) => {
       this.logger.error({ requestId, tenantId: tenant.id, error: String(error) }, 'The provider could not answer');
       if (response.headersSent) response.destroy();
-      else sendPlain(response, 503, 'unavailable', requestId);
+      else sendUnavailable(request, response, requestId);
     });
   }
 }

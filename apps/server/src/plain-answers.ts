@@ -1,4 +1,6 @@
-import { type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { TemporarilyUnavailable } from '#kernel';
+import { RETRY_AFTER_SECONDS } from '#platform/http';
 
 const TEXTS = {
   invalid_request: ['Bad request', 'The request names more than one host. Send one Host header and a path.'],
@@ -23,4 +25,13 @@ export const sendPlain = (
     'cache-control': 'no-store',
   });
   response.end(body);
+};
+
+/** Answers for a provider that can't be built now: a page to people, JSON as of RFC 6749 §5.2 to programs. */
+export const sendUnavailable = (request: IncomingMessage, response: ServerResponse, requestId: string): void => {
+  response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
+  if (request.headers.accept?.includes('text/html')) return sendPlain(response, 503, 'unavailable', requestId);
+  const { code, message } = new TemporarilyUnavailable();
+  response.writeHead(503, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ error: code, error_description: message }));
 };

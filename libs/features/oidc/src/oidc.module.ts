@@ -12,6 +12,7 @@ import { Adapters } from './adapters/adapters.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { GrantLoader } from './grant-loader.js';
+import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
@@ -36,6 +37,7 @@ import { SessionStrategy } from './session.strategy.js';
     AuthorizationAudit,
     BrowserSessions,
     GrantLoader,
+    OutageAnswers,
     ProviderConfiguration,
     ProviderRegistry,
     RefreshTokensRepository,

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Provider } from 'oidc-provider';
 import { type Tenant } from '#kernel';
+import { isOutage } from '#platform/http';
 import { PubSub } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { ClientCatalog } from '#features/clients';
@@ -10,6 +11,7 @@ import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { emitCustomClaims } from './custom-claims.js';
+import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 
 /** Warm instances kept per process: about 45 KB each when built, 0.24 MB once used. */
@@ -36,6 +38,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly settings: TenantSettingsReader,
     private readonly clients: ClientCatalog,
     private readonly audit: AuthorizationAudit,
+    private readonly outages: OutageAnswers,
     private readonly pubSub: PubSub,
     private readonly logger: Logger,
   ) {}
@@ -74,14 +77,14 @@ export class ProviderRegistry implements OnModuleInit {
     const [jwks, limits] = await Promise.all([this.signingKeys.jwksFor(tenant.id), this.settings.find(tenant.id)]);
     const provider = new Provider(tenant.issuer, this.configuration.create({ tenant, jwks, limits }));
     provider.proxy = true; // the edge sets the forwarded headers itself, from the configured host
+    this.outages.attach(provider); // around all that follows
     emitCustomClaims(provider);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);
     provider.on('server_error', (ctx, error) => {
-      this.logger.error(
-        { tenantId: tenant.id, path: ctx.path, error: error.stack ?? error.message },
-        'Provider failed',
-      );
+      if (isOutage(error)) return; // not the provider's failure: see OutageAnswers
+      const fields = { tenantId: tenant.id, path: ctx.path, error: error.stack ?? error.message };
+      this.logger.error(fields, 'Provider failed');
     });
     const callback = provider.callback();
     return { provider, handle: async (request, response) => callback(request, response) };

@@ -30,7 +30,7 @@ export class Adapters {
         case 'Grant':
           return new GrantAdapter(this.consents, this.clock, tenantId);
         case 'RefreshToken':
-          return new RefreshTokenAdapter(this.refreshTokens, tenantId);
+          return new RefreshTokenAdapter(this.refreshTokens, this.redis, tenantId);
         case 'Session':
           return new SessionAdapter(this.redis, this.clock, tenantId, model);
         default:

@@ -1,10 +1,12 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { type Redis } from '#platform/redis';
 import { type RefreshTokensRepository } from '../refresh-tokens.repository.js';
 
 /** Keeps refresh tokens in PostgreSQL, under a keyed hash of their value: losing Redis loses none. */
 export class RefreshTokenAdapter implements Adapter {
   constructor(
     private readonly tokens: RefreshTokensRepository,
+    private readonly redis: Redis,
     private readonly tenantId: string,
   ) {}
 
@@ -16,8 +18,13 @@ export class RefreshTokenAdapter implements Adapter {
     return this.tokens.find(this.tenantId, id);
   }
 
-  /** @throws InvalidGrant when it was used before; its whole family is revoked then (RFC 9700 §4.14.2) */
+  /**
+   * Whoever refreshes while Redis is away gets no access token, and could not tell: the token must stay unused for them
+   * to try again, so Redis is asked first.
+   * @throws InvalidGrant when it was used before; its whole family is revoked then (RFC 9700 §4.14.2)
+   */
   async consume(id: string): Promise<void> {
+    await this.redis.ping();
     if (await this.tokens.consume(this.tenantId, id)) return;
     const payload = await this.tokens.find(this.tenantId, id);
     if (payload?.grantId !== undefined) await this.revokeByGrantId(payload.grantId);
