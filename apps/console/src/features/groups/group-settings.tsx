@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Group } from '@/api/types';
+import { useCan } from '@/api/use-account';
+import { Card } from '@/ui/card';
+import { CopyButton } from '@/ui/copy-button';
+import { Facts } from '@/ui/facts';
+import { Time } from '@/ui/time';
+import { DeleteGroup } from './delete-group';
+import { GroupForm } from './group-form';
+
+/** Name and description to change, the rest to know; those who only read see it all in one list. */
+export function GroupSettings({ group }: { group: Group }) {
+  const { t } = useTranslation();
+  const mayEdit = useCan('groups:write');
+  const texts = [
+    { name: t('groups.name'), value: group.name },
+    { name: t('groups.descriptionLabel'), value: group.description || t('common.none') },
+  ];
+  return (
+    <>
+      {mayEdit && <GroupForm group={group} />}
+      <Card title={t('groups.facts')}>
+        <Facts
+          facts={[
+            ...(mayEdit ? [] : texts),
+            { name: t('common.created'), value: <Time value={group.createdAt} style="date" /> },
+            {
+              name: t('groups.id'),
+              value: (
+                <span className="-my-1 flex items-center gap-1">
+                  <code className="font-mono text-sm">{group.id}</code>
+                  <CopyButton
+                    value={group.id}
+                    label={t('common.copyNamed', { name: t('groups.id') })}
+                    copiedLabel={t('common.copied')}
+                  />
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Card>
+      {mayEdit && <DeleteGroup group={group} />}
+    </>
+  );
+}
