@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { settingsQuery } from '@/api/tenant-administration';
+import { useAccount, useCan } from '@/api/use-account';
+import { PageTabs } from '@/navigation/page-tabs';
+import { QueryBoundary } from '@/navigation/query-boundary';
+import { PageHeader } from '@/ui/page-header';
+import { GeneralForm } from './general-form';
+import { KeysTab } from './keys/keys-tab';
+
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const { tenant } = useAccount();
+  const mayReadKeys = useCan('keys:read');
+  return (
+    <>
+      <PageHeader title={t('settings.title')} description={t('settings.description', { tenant: tenant.name })} />
+      <QueryBoundary query={useQuery(settingsQuery)} lines={8}>
+        {(settings) => (
+          <PageTabs
+            label={t('settings.title')}
+            tabs={[
+              { value: 'general', label: t('settings.tabGeneral'), content: <GeneralForm settings={settings} /> },
+              ...(mayReadKeys
+                ? [{ value: 'keys', label: t('settings.tabKeys'), content: <KeysTab settings={settings} /> }]
+                : []),
+            ]}
+          />
+        )}
+      </QueryBoundary>
+    </>
+  );
+}
