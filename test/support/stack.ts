@@ -23,6 +23,10 @@ export interface Stack {
   originOf(slug?: string): string;
   /** A browser without cookies. */
   newBrowser(): HttpBrowser;
+  /** Kills a process without warning. */
+  kill(name: ProcessName): Promise<void>;
+  /** Starts a process that was killed: on the same data, and the server on the same port. */
+  start(name: ProcessName): Promise<void>;
   /** Kills a process without warning and starts it again. */
   killAndRestart(name: ProcessName): Promise<void>;
   /** Starts one more server process on the same data. Returns its port. */
@@ -30,11 +34,12 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Starts server and worker from dist/ with the services of the test run. */
+/** Starts server and worker from dist/ with the services of the test run, or those that `overrides` name. */
 export const startStack = async (overrides: Record<string, string> = {}): Promise<Stack> => {
   const port = await freePort();
-  const database = `e2e_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await createDatabase(database);
+  const databaseUrl =
+    overrides['DB_CONNECTION_STRING'] ?? (await createDatabase(`e2e_${randomBytes(6).toString('hex')}`));
+  await migrate(databaseUrl);
   const baseHost = `permiso.localhost:${String(port)}`;
   const env = {
     APP_ENV: 'test',
@@ -43,7 +48,7 @@ export const startStack = async (overrides: Record<string, string> = {}): Promis
     HOST: '127.0.0.1',
     ENCRYPTION_KEY: 'a key for tests only, of some length',
     DB_CONNECTION_STRING: databaseUrl,
-    REDIS_URL: await ownRedis(),
+    REDIS_URL: overrides['REDIS_URL'] ?? (await ownRedis()),
     SMTP_URL: required('TEST_SMTP_URL'),
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...overrides,
@@ -60,6 +65,8 @@ export const startStack = async (overrides: Record<string, string> = {}): Promis
     env,
     originOf: (slug) => `http://${slug === undefined ? '' : `${slug}.`}${baseHost}`,
     newBrowser: () => new HttpBrowser(),
+    kill: (name) => kill(processes.get(name), 'SIGKILL'),
+    start,
     async killAndRestart(name) {
       await kill(processes.get(name), 'SIGKILL');
       await start(name);
@@ -104,7 +111,6 @@ const createDatabase = async (name: string): Promise<string> => {
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
   url.pathname = `/${name}`;
-  await migrate(url.href);
   return url.href;
 };
 
