@@ -13,20 +13,9 @@ import { createInteractionPolicy } from './interaction-policy.js';
 import { createLifetimes, type SessionLimits } from './lifetimes.js';
 import { keepOfflineAccess } from './offline-access.js';
 import { rememberProfile } from './provider-context.js';
+import { ROUTES } from './protocol-routes.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
-
-/** Where the endpoints are, as the product's documentation fixes them. */
-const ROUTES = {
-  authorization: '/oauth/authorize',
-  token: '/oauth/token',
-  userinfo: '/oauth/userinfo',
-  jwks: '/.well-known/jwks.json',
-  end_session: '/oauth/logout',
-  pushed_authorization_request: '/oauth/par',
-  introspection: '/oauth/introspect',
-  revocation: '/oauth/revoke',
-};
 
 /** What of a tenant a provider is built from. */
 export interface TenantSetup {

@@ -12,6 +12,8 @@ import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { emitCustomClaims } from './custom-claims.js';
 import { OutageAnswers } from './outage-answers.js';
+import { sendFormsOnByGet } from './post-as-get.js';
+import { explainMissingAnswer } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 
 /** Warm instances kept per process: about 45 KB each when built, 0.24 MB once used. */
@@ -78,6 +80,8 @@ export class ProviderRegistry implements OnModuleInit {
     const provider = new Provider(tenant.issuer, this.configuration.create({ tenant, jwks, limits }));
     provider.proxy = true; // the edge sets the forwarded headers itself, from the configured host
     this.outages.attach(provider); // around all that follows
+    provider.use(explainMissingAnswer);
+    provider.use(sendFormsOnByGet);
     emitCustomClaims(provider);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);
