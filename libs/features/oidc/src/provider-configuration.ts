@@ -12,6 +12,7 @@ import { GrantLoader } from './grant-loader.js';
 import { createInteractionPolicy } from './interaction-policy.js';
 import { createLifetimes, type SessionLimits } from './lifetimes.js';
 import { keepOfflineAccess } from './offline-access.js';
+import { refuseControlCharacters } from './printable-parameters.js';
 import { rememberProfile } from './provider-context.js';
 import { ROUTES } from './protocol-routes.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
@@ -51,7 +52,8 @@ export class ProviderConfiguration {
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
       enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'], userinfoSigningAlgValues: ['RS256', 'ES256'] },
       extraClientMetadata: { properties: [CLIENT_SETTINGS] },
-      extraParams: { [OFFLINE_ACCESS_HOOK]: keepOfflineAccess },
+      extraParams: { [REQUEST_HOOK]: examineRequest },
+      allowOmittingSingleRegisteredRedirectUri: false, // OpenID Connect Core §3.1.2.1
       cookies: this.cookies(tenant),
       ttl: createLifetimes(limits, this.clock),
       pkce: { required: (_ctx, client) => clientSettingsOf(client).requiresPkce || client.clientAuthMethod === 'none' },
@@ -109,7 +111,12 @@ export class ProviderConfiguration {
 }
 
 /** Not a parameter anybody sends: the provider calls each listed one's function, present or not. */
-const OFFLINE_ACCESS_HOOK = 'permiso_offline_access';
+const REQUEST_HOOK = 'permiso_request';
+
+const examineRequest = (ctx: KoaContextWithOIDC): void => {
+  refuseControlCharacters(ctx);
+  keepOfflineAccess(ctx);
+};
 
 const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;
 
