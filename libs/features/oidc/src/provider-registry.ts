@@ -15,6 +15,7 @@ import { OutageAnswers } from './outage-answers.js';
 import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
+import { refuseReplayed } from './refuse-replayed.js';
 
 /** Warm instances kept per process: about 45 KB each when built, 0.24 MB once used. */
 const MAX_INSTANCES = 1_000;
@@ -82,6 +83,7 @@ export class ProviderRegistry implements OnModuleInit {
     this.outages.attach(provider); // around all that follows
     provider.use(explainMissingAnswer);
     provider.use(sendFormsOnByGet);
+    provider.use(refuseReplayed(provider));
     emitCustomClaims(provider);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);

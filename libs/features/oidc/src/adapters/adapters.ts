@@ -5,6 +5,7 @@ import { Redis } from '#platform/redis';
 import { ClientCatalog } from '#features/clients';
 import { Consents } from '#features/consents';
 import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
+import { AuthorizationCodeAdapter } from './authorization-code.adapter.js';
 import { ClientAdapter } from './client.adapter.js';
 import { GrantAdapter } from './grant.adapter.js';
 import { RedisAdapter } from './redis.adapter.js';
@@ -23,14 +24,20 @@ export class Adapters {
   ) {}
 
   forTenant(tenantId: string): AdapterFactory {
+    const accessTokens = new RedisAdapter(this.redis, this.clock, tenantId, 'AccessToken');
+    const refreshTokens = new RefreshTokenAdapter(this.refreshTokens, this.redis, tenantId, accessTokens);
     return (model) => {
       switch (model) {
+        case 'AccessToken':
+          return accessTokens;
+        case 'RefreshToken':
+          return refreshTokens;
+        case 'AuthorizationCode':
+          return new AuthorizationCodeAdapter(this.redis, this.clock, tenantId, refreshTokens);
         case 'Client':
           return new ClientAdapter(this.clients, tenantId);
         case 'Grant':
           return new GrantAdapter(this.consents, this.clock, tenantId);
-        case 'RefreshToken':
-          return new RefreshTokenAdapter(this.refreshTokens, this.redis, tenantId);
         case 'Session':
           return new SessionAdapter(this.redis, this.clock, tenantId, model);
         default:

@@ -8,6 +8,7 @@ export class RefreshTokenAdapter implements Adapter {
     private readonly tokens: RefreshTokensRepository,
     private readonly redis: Redis,
     private readonly tenantId: string,
+    private readonly accessTokens: Pick<Adapter, 'revokeByGrantId'>,
   ) {}
 
   async upsert(id: string, payload: AdapterPayload): Promise<void> {
@@ -37,6 +38,7 @@ export class RefreshTokenAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await this.tokens.deleteFamily(this.tenantId, grantId);
+    await this.accessTokens.revokeByGrantId(grantId);
   }
 
   findByUid(): Promise<undefined> {
