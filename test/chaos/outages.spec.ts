@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { type Application, authorizeUrl, connectApplication, logIn, requestTokens } from '../support/application.js';
 import { type BrowserRequest, type BrowserResponse, HttpBrowser } from '../support/http-browser.js';
 import { type OwnServers, startOwnServers } from '../support/own-servers.js';
@@ -230,3 +231,30 @@ it('when both were away and Redis was back first, all works without a restart', 
   await servers.startPostgres();
   await expectAllWorks();
 });
+
+it('a change that nobody could announce is known once both are back, whichever comes first', async () => {
+  const statusOf = async ({ founder }: Company): Promise<number> =>
+    (await stack.newBrowser().request(`${founder.origin}/login`)).status;
+  await servers.stopRedis();
+  await setState(acme, 'suspended');
+  await servers.stopPostgres();
+  await servers.startRedis();
+  await sleep(2_000);
+  expect(await statusOf(acme)).toBe(200);
+  await servers.startPostgres();
+  for (const end = Date.now() + BACK_MS; (await statusOf(acme)) !== 403; await sleep(100)) {
+    if (Date.now() > end) throw new Error('The server never heard that the company is suspended.');
+  }
+  expect(await statusOf(globex)).toBe(200);
+});
+
+/** Changes the company's state as another process would. */
+const setState = async ({ founder }: Company, state: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: servers.databaseUrl });
+  await client.connect();
+  try {
+    await client.query('UPDATE tenants SET state = $1 WHERE slug = $2', [state, founder.slug]);
+  } finally {
+    await client.end();
+  }
+};
