@@ -3,6 +3,10 @@ import { connect } from 'node:net';
 export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
+  /** Where the answer sends a browser; empty where it does not. */
+  readonly location: string;
+  /** All of the answer before its body. */
+  readonly head: string;
   readonly text: string;
 }
 
@@ -23,8 +27,12 @@ export const sendRaw = (
       const [top = '', ...rest] = answer.split('\r\n\r\n');
       resolve({
         status: Number(/^HTTP\/1\.1 (\d{3})/.exec(top)?.[1]),
-        contentType: /^content-type: (.*)$/im.exec(top)?.[1] ?? '',
+        contentType: headerIn(top, 'content-type'),
+        location: headerIn(top, 'location'),
+        head: top,
         text: rest.join('\r\n\r\n'),
       });
     });
   });
+
+const headerIn = (head: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '';
