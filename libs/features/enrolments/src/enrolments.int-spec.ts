@@ -163,6 +163,23 @@ describe('Enrolments', () => {
     await expect(enrolments.options(acme, browser, token)).rejects.toMatchObject(expired);
   });
 
+  it('is void when the person is disabled while their authenticator makes the passkey', async () => {
+    const token = await give();
+    const { ceremonyId, options } = await enrolments.options(acme, browser, token);
+    const { response } = VirtualPasskey.create(acme.tenant.issuer, options);
+    await inDatabase((tx) => tx.user.updateMany({ where: { id: ada.id }, data: { isDisabled: true } }));
+    await expect(enrolments.complete(acme, browser, { token, ceremonyId, response })).rejects.toMatchObject(expired);
+    expect(await passkeysOf(ada.id)).toEqual([]);
+  });
+
+  it('is not spent for a disabled person, however late that is found', async () => {
+    await give();
+    const row = await inDatabase((tx) => tx.enrolment.findFirstOrThrow({ where: { userId: ada.id } }));
+    await inDatabase((tx) => tx.user.updateMany({ where: { id: ada.id }, data: { isDisabled: true } }));
+    const repository = harness.get(EnrolmentsRepository);
+    expect(await inDatabase((tx) => repository.consume(tx, acme.tenant.id, row.id, new Date()))).toBe(false);
+  });
+
   it('answers a guess like an expired one', async () => {
     await expect(enrolments.options(acme, browser, 'guess')).rejects.toMatchObject(expired);
   });
