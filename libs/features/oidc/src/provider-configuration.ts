@@ -75,7 +75,11 @@ export class ProviderConfiguration {
         dPoP: { enabled: false },
         resourceIndicators: { enabled: false },
         revocation: { enabled: true },
-        introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+        introspection: {
+          enabled: true,
+          allowedPolicy: async (_ctx, client, token) =>
+            token.clientId === client.clientId && (await this.mayStillUse(tenant, client.clientId, token)),
+        },
         rpInitiatedLogout: {
           enabled: true,
           logoutSource: renderLogout(this.bundle),
@@ -96,6 +100,17 @@ export class ProviderConfiguration {
     return isAllowed || isAuthorization ? toAccount(profile) : undefined;
   }
 
+  /** Whether a token counts as things stand now; one that is nobody's does. */
+  private async mayStillUse(
+    tenant: Tenant,
+    clientId: string,
+    token: { readonly accountId?: string },
+  ): Promise<boolean> {
+    if (token.accountId === undefined) return true;
+    const profile = await this.accounts.find(tenant, token.accountId);
+    return profile !== null && (await this.accounts.decide(tenant, profile, clientId)).isAllowed;
+  }
+
   private cookies(tenant: Tenant): Configuration['cookies'] {
     const isSecure = this.config.isHttps;
     // The prefix binds the cookie to this very host (RFC 6265bis §4.1.3); browsers grant it over TLS only.
@@ -108,6 +123,12 @@ export class ProviderConfiguration {
       short: options,
     };
   }
+}
+
+/** Of a token that the provider issued: whose it is, where it is anybody’s. */
+interface IssuedToken {
+  readonly kind: string;
+  readonly accountId?: string;
 }
 
 /** Not a parameter anybody sends: the provider calls each listed one's function, present or not. */

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Tenant } from '#kernel';
 import { Redis } from '#platform/redis';
+import { ClosedAccounts } from '#features/users';
 import { sessionsOf } from './adapters/session.adapter.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { type SessionDetail, SessionDetails } from './session-details.js';
@@ -12,16 +13,21 @@ export interface ListedSession extends SessionDetail {
 
 /** Which browsers a person is signed in with, and the way to end one from elsewhere. */
 @Injectable()
-export class SessionList {
+export class SessionList implements OnModuleInit {
   constructor(
     private readonly redis: Redis,
     private readonly registry: ProviderRegistry,
     private readonly details: SessionDetails,
+    private readonly closedAccounts: ClosedAccounts,
   ) {}
+
+  onModuleInit(): void {
+    this.closedAccounts.onClosed(({ tenant }, userId) => this.endAll(tenant, userId));
+  }
 
   /** The person's sessions, the newest first. */
   async list(tenant: Tenant, userId: string): Promise<ListedSession[]> {
-    const uids = await this.redis.zrange(sessionsOf(tenant.id, userId), '0', '-1');
+    const uids = await this.uidsOf(tenant, userId);
     const sessions = await Promise.all(uids.map((uid) => this.find(tenant, userId, uid)));
     return sessions
       .filter((session): session is ListedSession => session !== null)
@@ -35,6 +41,15 @@ export class SessionList {
     if (session?.accountId !== userId) return false;
     await session.destroy();
     return true;
+  }
+
+  /** Signs the person out everywhere. */
+  async endAll(tenant: Tenant, userId: string): Promise<void> {
+    for (const uid of await this.uidsOf(tenant, userId)) await this.end(tenant, userId, uid);
+  }
+
+  private uidsOf(tenant: Tenant, userId: string): Promise<string[]> {
+    return this.redis.zrange(sessionsOf(tenant.id, userId), '0', '-1');
   }
 
   private async find(tenant: Tenant, userId: string, uid: string): Promise<ListedSession | null> {

@@ -1,3 +1,4 @@
+export { ClosedAccounts } from './closed-accounts.js';
 export { DISPLAY_NAME_MAX, PersonName, ProfileFields, Username, USERNAME_MAX } from './profile-fields.js';
 export { USER_CHANGED } from './user-changes.js';
 export { UserDirectory, type NewUser } from './user-directory.js';

@@ -4,6 +4,7 @@ import { encodeCursor } from '#platform/http';
 import { PubSub } from '#platform/redis';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { Harness } from '#testing';
+import { ClosedAccounts } from './closed-accounts.js';
 import { USER_CHANGED } from './user-changes.js';
 import { EmailTaken, LastOwner } from './user.errors.js';
 import { type UserChange } from './user-record.js';
@@ -66,6 +67,15 @@ describe('The people of a tenant', () => {
 
   const countRefreshTokens = (ctx: TenantContext) =>
     harness.get(TenantDb).run(ctx, (tx) => tx.refreshToken.count({ where: { tenantId: ctx.tenant.id } }));
+
+  const addEnrolment = (ctx: TenantContext, userId: string) =>
+    harness.get(TenantDb).run(ctx, (tx) => {
+      const row = { tenantId: ctx.tenant.id, id: newId(), userId, tokenHash: newId() };
+      return tx.enrolment.create({ data: { ...row, expiresAt: new Date('2036-01-01T00:00:00Z') } });
+    });
+
+  const enrolmentsOf = (ctx: TenantContext, { id: userId }: { id: string }) =>
+    harness.get(TenantDb).run(ctx, (tx) => tx.enrolment.count({ where: { tenantId: ctx.tenant.id, userId } }));
 
   describe('as a list', () => {
     beforeEach(async () => {
@@ -223,6 +233,31 @@ describe('The people of a tenant', () => {
       expect(await countRefreshTokens(acme)).toBe(1);
       expect(await countRefreshTokens(globex)).toBe(1);
       expect((await audited(acme)).map(({ type }) => type)).toEqual(['Account Disabled']);
+    });
+
+    it('voids set-up links with the disabling, and those of nobody else', async () => {
+      const [bob, eve] = [await createUser(acme, 'member'), await createUser(acme, 'member')];
+      const stranger = await createUser(globex, 'member');
+      await Promise.all([addEnrolment(acme, bob.id), addEnrolment(acme, eve.id), addEnrolment(globex, stranger.id)]);
+      await users.update(acme, bob.id, { givenName: 'Bob' });
+      expect(await enrolmentsOf(acme, bob)).toBe(1);
+      await users.update(acme, bob.id, { isDisabled: true });
+      await users.update(acme, bob.id, { isDisabled: false });
+      expect(await enrolmentsOf(acme, bob)).toBe(0);
+      expect([await enrolmentsOf(acme, eve), await enrolmentsOf(globex, stranger)]).toEqual([1, 1]);
+    });
+
+    it('has whoever keeps something outside of the database end it, with the disabling and the deletion', async () => {
+      const closed: string[] = [];
+      harness.get(ClosedAccounts).onClosed(async ({ tenant }, userId) => {
+        const user = await harness.get(TenantDb).run({ tenant }, (tx) => tx.user.findFirst({ where: { id: userId } }));
+        closed.push(`${tenant.id}:${userId}:${String(user?.isDisabled)}`);
+      });
+      const [bob, eve] = [await createUser(acme, 'member'), await createUser(acme, 'member')];
+      await users.update(acme, bob.id, { givenName: 'Bob' });
+      await users.update(acme, bob.id, { isDisabled: true });
+      await users.delete(acme, eve.id);
+      expect(closed).toEqual([`${acme.tenant.id}:${bob.id}:true`, `${acme.tenant.id}:${eve.id}:undefined`]);
     });
 
     it('records that an account is enabled again', async () => {

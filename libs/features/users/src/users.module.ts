@@ -3,6 +3,7 @@ import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
+import { ClosedAccounts } from './closed-accounts.js';
 import { UserChanges } from './user-changes.js';
 import { UserDirectory } from './user-directory.js';
 import { UserSearchRepository } from './user-search.repository.js';
@@ -13,8 +14,16 @@ import { UsersService } from './users.service.js';
 /** The people of a tenant and their accounts. */
 @Module({
   imports: [AuditModule, GroupsModule],
-  providers: [UserDirectory, UsersService, AccountService, UserChanges, UsersRepository, UserSearchRepository],
-  exports: [UserDirectory, UsersService, AccountService],
+  providers: [
+    UserDirectory,
+    UsersService,
+    AccountService,
+    ClosedAccounts,
+    UserChanges,
+    UsersRepository,
+    UserSearchRepository,
+  ],
+  exports: [UserDirectory, UsersService, AccountService, ClosedAccounts],
 })
 export class UsersModule {}
 

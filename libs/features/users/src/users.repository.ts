@@ -86,8 +86,10 @@ export class UsersRepository {
     await tx.user.deleteMany({ where: { tenantId, id } });
   }
 
-  async deleteRefreshTokens(tx: TenantTx, tenantId: string, userId: string): Promise<void> {
+  /** What would let the person in, or an application go on, once they are enabled again: not passkeys and API keys. */
+  async deleteWaysIn(tx: TenantTx, tenantId: string, userId: string): Promise<void> {
     await tx.refreshToken.deleteMany({ where: { tenantId, userId } });
+    await tx.enrolment.deleteMany({ where: { tenantId, userId } });
   }
 
   /** How many passkeys each of the people has; who has none has no entry. */

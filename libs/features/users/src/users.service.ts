@@ -15,6 +15,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeCursor, decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships, type GroupReference } from '#features/groups';
+import { ClosedAccounts } from './closed-accounts.js';
 import { UserChanges } from './user-changes.js';
 import { assertMayDelete, assertMayUpdate, type ChangeScene } from './user-policy.js';
 import { auditedProfile, type UserChange, type UserRecord } from './user-record.js';
@@ -45,6 +46,7 @@ export class UsersService {
     private readonly memberships: GroupMemberships,
     private readonly audit: AuditTrail,
     private readonly changes: UserChanges,
+    private readonly closedAccounts: ClosedAccounts,
   ) {}
 
   async list(ctx: TenantContext, listing: UserListing): Promise<Page<AdministeredUser>> {
@@ -71,8 +73,8 @@ export class UsersService {
   }
 
   /**
-   * Changes an account. Disabling takes effect at once: refresh tokens are gone with the same commit, and every other
-   * proof of identity is checked against the account when it is used.
+   * Changes an account. Disabling takes effect at once: refresh tokens and set-up links are gone with the same commit,
+   * sessions right after it, and every other proof of identity is checked against the account when it is used.
    * @throws PermissionDenied @throws LastOwner @throws EmailTaken
    */
   async update(ctx: TenantContext, id: string, change: UserChange): Promise<AdministeredUser> {
@@ -80,10 +82,11 @@ export class UsersService {
       const scene = await this.enterScene(tx, ctx, id);
       assertMayUpdate(scene, change);
       const after = await this.users.update(tx, ctx.tenant.id, id, withVerification(scene.target, change));
-      if (after.isDisabled) await this.users.deleteRefreshTokens(tx, ctx.tenant.id, id);
+      if (after.isDisabled) await this.users.deleteWaysIn(tx, ctx.tenant.id, id);
       await this.recordUpdate(tx, ctx, scene.target, after);
       return this.getIn(tx, ctx, id);
     });
+    if (user.isDisabled) await this.closedAccounts.close(ctx, id);
     await this.changes.announce(ctx, id);
     return user;
   }
@@ -98,6 +101,7 @@ export class UsersService {
       const data = { before: { username, email, role } };
       await this.audit.record(tx, ctx, { type: 'Account Deleted', subject: { id, name: displayName }, data });
     });
+    await this.closedAccounts.close(ctx, id);
     await this.changes.announce(ctx, id);
   }
 
