@@ -219,7 +219,7 @@ const untilScheduled = async (queue: string, job: string): Promise<void> => {
   const redis = new Redis(servers.redisUrl);
   try {
     for (const end = Date.now() + 10_000; ; await sleep(100)) {
-      if ((await redis.zrange(`{permiso}:${queue}:repeat`, 0, -1)).includes(job)) return;
+      if ((await redis.zrange(`{permiso}:${queue}:repeat`, '0', '-1')).includes(job)) return;
       if (Date.now() > end) throw new Error(`The job ${job} comes round no more.`);
     }
   } finally {
