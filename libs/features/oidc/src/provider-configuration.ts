@@ -101,11 +101,7 @@ export class ProviderConfiguration {
   }
 
   /** Whether a token counts as things stand now; one that is nobody's does. */
-  private async mayStillUse(
-    tenant: Tenant,
-    clientId: string,
-    token: { readonly accountId?: string },
-  ): Promise<boolean> {
+  private async mayStillUse(tenant: Tenant, clientId: string, token: IssuedToken): Promise<boolean> {
     if (token.accountId === undefined) return true;
     const profile = await this.accounts.find(tenant, token.accountId);
     return profile !== null && (await this.accounts.decide(tenant, profile, clientId)).isAllowed;
@@ -125,7 +121,7 @@ export class ProviderConfiguration {
   }
 }
 
-/** Of a token that the provider issued: whose it is, where it is anybody’s. */
+/** Of a token that the provider issued: whose it is, where it is anybody's. */
 interface IssuedToken {
   readonly kind: string;
   readonly accountId?: string;
