@@ -20,8 +20,7 @@ export function App({ page: Page, texts, initialLanguage, initialTranslate }: Ap
     tenantApi.get().then(
       (found) => {
         setTenant(found);
-        if (found.accentColor)
-          void import('@/ui/theme/accent').then((theme) => theme.rememberAccent(found.accentColor));
+        void import('@/ui/theme/accent').then((theme) => theme.rememberAccent(found.accentColor));
       },
       () => undefined,
     );
@@ -36,10 +35,10 @@ export function App({ page: Page, texts, initialLanguage, initialTranslate }: Ap
   };
 
   return (
-    <TranslateContext value={t}>
-      <TenantContext value={tenant}>
+    <TranslateContext.Provider value={t}>
+      <TenantContext.Provider value={tenant}>
         <Page languageChoice={{ language, choose }} />
-      </TenantContext>
-    </TranslateContext>
+      </TenantContext.Provider>
+    </TranslateContext.Provider>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, useContext } from 'react';
 import type consent from '@/i18n/locales/en/sign-in/consent.json';
 import type enrol from '@/i18n/locales/en/sign-in/enrol.json';
 import type login from '@/i18n/locales/en/sign-in/login.json';
@@ -25,4 +25,4 @@ export async function loadTranslator(language: Language, file: MessageFile): Pro
 }
 
 export const TranslateContext = createContext<T>((key) => key);
-export const useT = () => use(TranslateContext);
+export const useT = () => useContext(TranslateContext);

@@ -1,9 +1,9 @@
-import { createContext, use } from 'react';
+import { createContext, useContext } from 'react';
 import type { Tenant } from '@/api/types';
 
 /** The tenant of this host; null on the sign-up host and until it is known. */
 export const TenantContext = createContext<Tenant | null>(null);
 
 export function useTenantName(): string {
-  return use(TenantContext)?.name ?? window.location.hostname;
+  return useContext(TenantContext)?.name ?? window.location.hostname;
 }
