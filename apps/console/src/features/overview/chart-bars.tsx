@@ -18,7 +18,8 @@ export function ChartBars({ days, label }: { days: Day[]; label: string }) {
   const bar = Math.min(step * 0.58, 30);
 
   return (
-    <div className="overflow-x-auto">
+    // On a phone the drawing is wider than the screen: keyboards scroll what has the focus.
+    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
