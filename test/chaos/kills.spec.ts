@@ -154,6 +154,19 @@ describe('A server that is killed in the middle of a login', () => {
   });
 });
 
+describe('Server and worker', () => {
+  it('that are started before Redis serve as soon as it is there', async () => {
+    await Promise.all([stack.kill('server'), stack.kill('worker')]);
+    await servers.stopRedis();
+    const starting = Promise.all([stack.start('server'), stack.start('worker')]);
+    await sleep(3_000);
+    await servers.startRedis();
+    await starting;
+    await expectAllWorks();
+    await newCompany();
+  });
+});
+
 describe('A worker that is killed', () => {
   it('in the middle of a login: the login goes on without it', async () => {
     const login = await authorize(acme);
