@@ -32,7 +32,7 @@ export function MemberTable({ group }: { group: Group }) {
     <Card
       flush
       title={t('groups.members')}
-      description={t('groups.membersDescription')}
+      description={group.memberCount > 0 && t('groups.membersDescription')}
       actions={group.memberCount > 0 && add}
     >
       <PagedTable

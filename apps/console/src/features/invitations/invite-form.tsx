@@ -39,7 +39,12 @@ export function InviteForm({ onCreated, onCancel }: InviteFormProps) {
       }),
     touches: [['invitations'], ['overview']],
     onDone: onCreated,
-    onError: (error) => placeProblem(form, error),
+    onError: (error) =>
+      placeProblem(form, error, {
+        in_the_past: t('invitations.expiryInThePast'),
+        too_late: t('invitations.expiryTooLate'),
+        unknown_group: t('invitations.unknownGroup'),
+      }),
   });
 
   return (
