@@ -80,6 +80,7 @@ describe('The routes of passkeys', () => {
     expect(second.body).toEqual({
       id: expect.any(String) as string,
       name: 'My key',
+      credentialId: expect.stringMatching(/^[\w-]+$/) as string,
       authenticator: { aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd', name: 'iCloud Keychain', icon: null },
       isSynced: true,
       createdAt: expect.stringMatching(/Z$/) as string,
