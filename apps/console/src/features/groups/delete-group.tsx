@@ -14,7 +14,8 @@ export function DeleteGroup({ group }: { group: Group }) {
     done: t('groups.deleted'),
     // Not ['groups']: that would ask for the one that is gone.
     touches: [['groups', 'list'], ['users'], ['clients'], ['invitations'], ['account'], ['overview']],
-    onDone: () => void navigate({ to: '/settings/administration/user-groups' }),
+    // Whatever was typed into its form goes with it.
+    onDone: () => void navigate({ to: '/settings/administration/user-groups', ignoreBlocker: true }),
   });
   return (
     <Card title={t('groups.dangerTitle')}>
