@@ -12,10 +12,10 @@ let origin: string;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
   ada = await browser.newPerson();
-  const founder = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email: 'ada@acme.example' };
-  const company = { name: 'Acme', slug: 'acme' };
+  const founder = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email: 'ada@passkeys.example' };
+  const company = { name: 'Passkeys Inc', slug: 'passkeys' };
   await signUpCompany(ada.page, stack.originOf(), { company, founder }, () => codeMailedTo(founder.email));
-  origin = stack.originOf('acme');
+  origin = stack.originOf('passkeys');
 });
 
 afterAll(() => Promise.all([stack.stop(), browser.close()]));

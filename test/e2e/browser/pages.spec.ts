@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page } from 'playwright-core';
+import { signUpCompany } from '../../../tools/browser/actions/sign-up.js';
+import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
+import { codeMailedTo } from '../../support/mail.js';
+import { ROOT } from '../../support/own-services.js';
+import { type Stack, startStack } from '../../support/stack.js';
+
+const ADMINISTRATION = '/settings/administration';
+const CONSOLE_PAGES = [
+  '/',
+  '/settings/account',
+  '/settings/account/security',
+  '/settings/account/api-keys',
+  '/settings/account/connected-apps',
+  '/settings/audit-log',
+  `${ADMINISTRATION}/overview`,
+  `${ADMINISTRATION}/users`,
+  `${ADMINISTRATION}/user-groups`,
+  `${ADMINISTRATION}/oidc-clients`,
+  `${ADMINISTRATION}/oidc-clients/new`,
+  `${ADMINISTRATION}/api-keys`,
+  `${ADMINISTRATION}/sign-up-links`,
+  `${ADMINISTRATION}/application-configuration`,
+  '/settings/nowhere',
+];
+const SIGN_IN_PAGES = [
+  '/login',
+  '/join#unknown',
+  '/welcome#unknown',
+  '/oauth/authorize?client_id=unknown',
+  '/oauth/logout',
+];
+/** Of compressed script, for any page that people see who are not signed in. */
+const SIGN_IN_BUDGET_BYTES = 80_000;
+
+let stack: Stack;
+let browser: PasskeyBrowser;
+let page: Page;
+let origin: string;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
+  ({ page } = await browser.newPerson());
+  const founder = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email: 'ada@pages.example' };
+  const company = { name: 'Pages Inc', slug: 'pages' };
+  await signUpCompany(page, stack.originOf(), { company, founder }, () => codeMailedTo(founder.email));
+  origin = stack.originOf('pages');
+});
+
+afterAll(() => Promise.all([stack.stop(), browser.close()]));
+
+const open = async (on: Page, url: string): Promise<void> => {
+  await on.goto('about:blank'); // else a change of the fragment alone would open nothing
+  await on.goto(url);
+  await on.waitForLoadState('networkidle');
+  await on.getByRole('heading', { level: 1 }).waitFor();
+};
+
+/** What is wrong with the page for somebody who can't see it well, or has a narrow screen. */
+const faultsOf = async (on: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page: on }).analyze();
+  const overflow = await on.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ...(overflow > 0 ? [`${String(overflow)} px too wide`] : []),
+  ];
+};
+
+describe.each([
+  ['light', 1280],
+  ['dark', 360],
+] as const)('in the %s theme, %i px wide', (colorScheme, width) => {
+  const dress = async (on: Page): Promise<void> => {
+    await on.emulateMedia({ colorScheme });
+    await on.setViewportSize({ width, height: 740 });
+  };
+
+  it.each(CONSOLE_PAGES)('the console’s page %s is accessible', async (path) => {
+    await dress(page);
+    await open(page, `${origin}${path}`);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it.each([...SIGN_IN_PAGES, '/sign-up'])('%s is accessible for strangers', async (path) => {
+    const stranger = await browser.newPerson();
+    await dress(stranger.page);
+    await stranger.device.hesitate();
+    await open(stranger.page, path === '/sign-up' ? stack.originOf() : `${origin}${path}`);
+    expect(await faultsOf(stranger.page)).toEqual([]);
+    await stranger.context.close();
+  });
+});
+
+it.each([...SIGN_IN_PAGES, '/sign-up'])('%s loads less script than the budget', async (path) => {
+  const stranger = await browser.newPerson();
+  await stranger.device.hesitate();
+  const scripts = new Set<string>();
+  stranger.page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname);
+  });
+  await open(stranger.page, path === '/sign-up' ? stack.originOf() : `${origin}${path}`);
+  const sizes = [...scripts].map((script) => compressedSizeOf(join(ROOT, 'dist/console', script)));
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(SIGN_IN_BUDGET_BYTES);
+  await stranger.context.close();
+});
+
+/** With gzip, or as it is where it is too small to be worth it. */
+const compressedSizeOf = (path: string): number => {
+  try {
+    return readFileSync(`${path}.gz`).length;
+  } catch {
+    return readFileSync(path).length;
+  }
+};
