@@ -87,4 +87,6 @@ export const AUDIT_EVENT_TYPES = [
   'Consent Revoked',
   'Refresh Token Reused',
   'Tenant Created',
+  'Tenant Suspended',
+  'Tenant Resumed',
 ] as const;
