@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, 'locales');
+const LONG = 4;
+
+type Messages = { [key: string]: string | Messages };
+
+const filesOf = (language: string): string[] =>
+  readdirSync(join(ROOT, language), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort();
+
+const leaves = (messages: Messages, prefix = ''): [string, string][] =>
+  Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : leaves(value, `${prefix}${key}.`),
+  );
+
+const textsOf = (language: string, file: string) =>
+  new Map(leaves(JSON.parse(readFileSync(join(ROOT, language, file), 'utf8')) as Messages));
+
+const placeholdersByKey = (texts: Map<string, string>) =>
+  Object.fromEntries([...texts].map(([key, text]) => [key, (text.match(/\{\{.+?\}\}/g) ?? []).sort()]));
+const wordsOf = (text: string) => text.replace(/\{\{.+?\}\}/g, '').match(/\p{L}+/gu) ?? [];
+
+const files = filesOf('en');
+const languages = readdirSync(ROOT).filter((language) => language !== 'en');
+
+it('finds languages and files', () => {
+  expect(languages).not.toHaveLength(0);
+  expect(files).not.toHaveLength(0);
+});
+
+describe.each(languages)('%s', (language) => {
+  it('has the files of English', () => {
+    expect(filesOf(language)).toEqual(files);
+  });
+
+  describe.each(files)('%s', (file) => {
+    const english = textsOf('en', file);
+
+    it('has exactly the keys of English', () => {
+      expect([...textsOf(language, file).keys()].sort()).toEqual([...english.keys()].sort());
+    });
+
+    it('has the placeholders of English in each text', () => {
+      expect(placeholdersByKey(textsOf(language, file))).toEqual(placeholdersByKey(english));
+    });
+
+    it('has no long text left in English', () => {
+      const left = [...textsOf(language, file)].filter(
+        ([key, text]) => text === english.get(key) && wordsOf(text).length >= LONG,
+      );
+      expect(left).toEqual([]);
+    });
+  });
+});
