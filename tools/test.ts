@@ -31,7 +31,7 @@ const runJest = async (services: TestServices): Promise<number> => {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jestPath];
   jest = spawn(process.execPath, [...args, ...process.argv.slice(2)], {
     detached: true,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
       TEST_DB_CONNECTION_STRING: services.databaseUrl,
@@ -40,8 +40,11 @@ const runJest = async (services: TestServices): Promise<number> => {
       TEST_MAIL_API_URL: services.mailUrl,
     },
   });
-  const [code] = (await once(jest, 'exit')) as [number | null];
+  let summary: unknown;
+  jest.on('message', (message) => (summary = message));
+  const [code] = (await once(jest, 'close')) as [number | null];
   signalJest('SIGKILL');
+  if (typeof summary === 'string') process.stdout.write(`${summary}\n`);
   return code ?? EXIT_INTERRUPTED;
 };
 
