@@ -57,8 +57,14 @@ const checkPort = async ({ host, port, appUrl }: StartSettings): Promise<void> =
   const refusal = await portRefusal(port, host);
   if (refusal === null) return;
   if (refusal !== 'EADDRINUSE') throw new Problem(`Port ${String(port)} of ${host} can't be used: ${refusal}.`);
-  const other = `PORT=${String(port + 1)} APP_URL=${appUrl.protocol}//${appUrl.hostname}:${String(port + 1)}`;
-  throw new Problem(`Port ${String(port)} is in use. Stop what listens there, or start with ${other}`);
+  const other = String(await nextFreePort(port + 1, host));
+  const variables = `PORT=${other} APP_URL=${appUrl.protocol}//${appUrl.hostname}:${other}`;
+  throw new Problem(`Port ${String(port)} is in use. Stop what listens there, or start with ${variables}`);
+};
+
+const nextFreePort = async (port: number, host: string): Promise<number> => {
+  const isTaken = port === PREFERRED_INBOX_PORT || (await portRefusal(port, host)) === 'EADDRINUSE';
+  return isTaken ? nextFreePort(port + 1, host) : port;
 };
 
 const database = async ({ databaseUrl }: StartSettings, supervisor: Supervisor): Promise<string> => {
