@@ -90,12 +90,21 @@ export const authorize = (
   browser: HttpBrowser = person.browser,
 ): Promise<URL> => signInAndConsent(authorizeUrl(app, params), person, browser);
 
-/** Sends a request to the token endpoint with the client's own authentication. */
-export const requestTokens = (app: Application, form: Record<string, string>): Promise<BrowserResponse> => {
+/**
+ * Sends a request to the token endpoint with the client's own authentication; with `port`, to the server process that
+ * listens there.
+ */
+export const requestTokens = (
+  app: Application,
+  form: Record<string, string>,
+  port?: number,
+): Promise<BrowserResponse> => {
   const basic = Buffer.from(`${app.clientId}:${app.clientSecret ?? ''}`).toString('base64');
   const authentication: Record<string, string> = app.clientSecret === null ? {} : { authorization: `Basic ${basic}` };
   const body = app.clientSecret === null ? { client_id: app.clientId, ...form } : form;
-  return new HttpBrowser().request(`${app.origin}/oauth/token`, { form: body, headers: authentication });
+  const origin = port === undefined ? app.origin : `http://127.0.0.1:${String(port)}`;
+  const headers = { host: new URL(app.origin).host, ...authentication };
+  return new HttpBrowser().request(`${origin}/oauth/token`, { form: body, headers });
 };
 
 /** A whole login: authorization code with PKCE, exchanged for tokens. */
