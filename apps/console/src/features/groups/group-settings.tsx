@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Group } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { Card } from '@/ui/card';
-import { CopyButton } from '@/ui/copy-button';
+import { CopyableCode } from '@/ui/copyable-code';
 import { Facts } from '@/ui/facts';
 import { Time } from '@/ui/time';
 import { DeleteGroup } from './delete-group';
@@ -24,19 +24,7 @@ export function GroupSettings({ group }: { group: Group }) {
           facts={[
             ...(mayEdit ? [] : texts),
             { name: t('common.created'), value: <Time value={group.createdAt} style="date" /> },
-            {
-              name: t('groups.id'),
-              value: (
-                <span className="-my-1 flex items-center gap-1">
-                  <code className="font-mono text-sm">{group.id}</code>
-                  <CopyButton
-                    value={group.id}
-                    label={t('common.copyNamed', { name: t('groups.id') })}
-                    copiedLabel={t('common.copied')}
-                  />
-                </span>
-              ),
-            },
+            { name: t('groups.id'), value: <CopyableCode name={t('groups.id')} value={group.id} /> },
           ]}
         />
       </Card>

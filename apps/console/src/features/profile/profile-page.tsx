@@ -3,7 +3,7 @@ import { useAccount } from '@/api/use-account';
 import { Avatar } from '@/ui/avatar';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
-import { CopyButton } from '@/ui/copy-button';
+import { CopyableCode } from '@/ui/copyable-code';
 import { Facts } from '@/ui/facts';
 import { PageHeader } from '@/ui/page-header';
 import { Time } from '@/ui/time';
@@ -39,19 +39,7 @@ export function ProfilePage() {
                   ),
               },
               { name: t('account.memberSince'), value: <Time value={account.createdAt} style="date" /> },
-              {
-                name: t('account.userId'),
-                value: (
-                  <span className="flex items-center gap-1">
-                    <code className="font-mono text-sm">{account.id}</code>
-                    <CopyButton
-                      value={account.id}
-                      label={t('common.copyNamed', { name: t('account.userId') })}
-                      copiedLabel={t('common.copied')}
-                    />
-                  </span>
-                ),
-              },
+              { name: t('account.userId'), value: <CopyableCode name={t('account.userId')} value={account.id} /> },
             ]}
           />
         </Card>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { User } from '@/api/types';
 import { Card } from '@/ui/card';
-import { CopyButton } from '@/ui/copy-button';
+import { CopyableCode } from '@/ui/copyable-code';
 import { Facts } from '@/ui/facts';
 import { Time } from '@/ui/time';
 
@@ -15,19 +15,7 @@ export function UserFacts({ user }: { user: User }) {
           { name: t('users.joined'), value: <Time value={user.createdAt} style="date" /> },
           { name: t('users.lastSignIn'), value: <Time value={user.lastSignInAt} fallback={t('common.never')} /> },
           { name: t('users.passkeys'), value: user.passkeyCount },
-          {
-            name: t('users.id'),
-            value: (
-              <span className="flex items-center gap-1">
-                <code className="font-mono text-sm">{user.id}</code>
-                <CopyButton
-                  value={user.id}
-                  label={t('common.copyNamed', { name: t('users.id') })}
-                  copiedLabel={t('common.copied')}
-                />
-              </span>
-            ),
-          },
+          { name: t('users.id'), value: <CopyableCode name={t('users.id')} value={user.id} /> },
         ]}
       />
     </Card>
