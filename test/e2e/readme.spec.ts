@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { connectApplication, signInAndConsent } from '../support/application.js';
 import { ROOT } from '../support/own-services.js';
 import { type Person, signUpCompany } from '../support/people.js';
-import { freePort, type Stack, startStack } from '../support/stack.js';
+import { freePort } from '../../tools/services/free-port.js';
+import { type Stack, startStack } from '../support/stack.js';
 
 let stack: Stack;
 let founder: Person;

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { migrate } from '../../prisma/migrate.ts';
+import { freePort } from '../../tools/services/free-port.ts';
 import { HttpBrowser } from './http-browser.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -122,17 +122,6 @@ const ownRedis = async (): Promise<string> => {
   await redis.flushdb();
   redis.disconnect();
   return url.href;
-};
-
-/** A port that is free now on this machine. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 };
 
 const required = (name: string): string => {

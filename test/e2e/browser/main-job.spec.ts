@@ -11,10 +11,11 @@ import { joinCompany, signUpCompany } from '../../../tools/browser/actions/sign-
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
 import { originOf, startApplication } from '../../../tools/demo/application.js';
 import { type LoginReport } from '../../../tools/demo/login-report.js';
+import { freePort } from '../../../tools/services/free-port.js';
 import { stopProcesses } from '../../../tools/services/running-processes.js';
 import { codeMailedTo } from '../../support/mail.js';
 import { ROOT } from '../../support/own-services.js';
-import { freePort, type Stack, startStack } from '../../support/stack.js';
+import { type Stack, startStack } from '../../support/stack.js';
 
 let stack: Stack;
 let browser: PasskeyBrowser;
