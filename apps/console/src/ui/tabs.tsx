@@ -22,6 +22,9 @@ export function Tabs({ tabs, value, onChange, label }: TabsProps) {
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
+            // Radix would focus it by script, and browsers then draw the ring that is meant for keyboards.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChange(tab.value)}
             className="-mb-px h-10 shrink-0 border-b-2 border-transparent px-3 font-medium text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent-text data-[state=active]:text-ink"
           >
             {tab.label}
