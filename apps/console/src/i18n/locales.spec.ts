@@ -20,8 +20,18 @@ const leaves = (messages: Messages, prefix = ''): [string, string][] =>
 const textsOf = (language: string, file: string) =>
   new Map(leaves(JSON.parse(readFileSync(join(ROOT, language, file), 'utf8')) as Messages));
 
-const placeholdersByKey = (texts: Map<string, string>) =>
-  Object.fromEntries([...texts].map(([key, text]) => [key, (text.match(/\{\{.+?\}\}/g) ?? []).sort()]));
+const PLURAL = /_(one|two|few|many|other)$/; // `_zero` is i18next’s own, in every language
+
+/** The keys of a language: where English has two plural forms, as many as the language has. */
+const keysIn = (language: string, english: Map<string, string>) => {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  const forms = (key: string) => pluralCategories.map((category) => key.replace(PLURAL, `_${category}`));
+  return [...new Set([...english.keys()].flatMap((key) => (PLURAL.test(key) ? forms(key) : [key])))].sort();
+};
+
+/** Without the number that decides between plural forms: some of them say it in words. */
+const placeholdersOf = (text: string) =>
+  (text.match(/\{\{.+?\}\}/g) ?? []).filter((placeholder) => placeholder !== '{{count}}').sort();
 const wordsOf = (text: string) => text.replace(/\{\{.+?\}\}/g, '').match(/\p{L}+/gu) ?? [];
 
 const files = filesOf('en');
@@ -40,12 +50,15 @@ describe.each(languages)('%s', (language) => {
   describe.each(files)('%s', (file) => {
     const english = textsOf('en', file);
 
-    it('has exactly the keys of English', () => {
-      expect([...textsOf(language, file).keys()].sort()).toEqual([...english.keys()].sort());
+    it('has exactly the keys of English, in its own plural forms', () => {
+      expect([...textsOf(language, file).keys()].sort()).toEqual(keysIn(language, english));
     });
 
     it('has the placeholders of English in each text', () => {
-      expect(placeholdersByKey(textsOf(language, file))).toEqual(placeholdersByKey(english));
+      for (const [key, text] of textsOf(language, file)) {
+        const original = english.get(key) ?? english.get(key.replace(PLURAL, '_other')) ?? '';
+        expect([key, placeholdersOf(text)]).toEqual([key, placeholdersOf(original)]);
+      }
     });
 
     it('has no long text left in English', () => {
