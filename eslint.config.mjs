@@ -1,3 +1,4 @@
+import a11y from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -42,7 +43,12 @@ export default tseslint.config(
   { files: ['tools/**', 'prisma/**', 'test/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
   {
     files: ['apps/console/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': hooks },
-    rules: { ...hooks.configs.recommended.rules },
+    plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      ...a11y.flatConfigs.recommended.rules,
+      'jsx-a11y/no-autofocus': 'off', // a step or dialog that opens begins where the work is
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['pre'], roles: ['group'] }], // keyboards scroll these
+    },
   },
 );
