@@ -15,6 +15,11 @@ declare module 'i18next' {
 const LOADERS: Record<Language, () => Promise<{ default: ConsoleMessages }>> = {
   en: () => import('./locales/en/console'),
   de: () => import('./locales/de/console'),
+  fr: () => import('./locales/fr/console'),
+  es: () => import('./locales/es/console'),
+  it: () => import('./locales/it/console'),
+  nl: () => import('./locales/nl/console'),
+  pl: () => import('./locales/pl/console'),
 };
 
 async function load(language: Language) {

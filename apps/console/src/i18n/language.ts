@@ -1,4 +1,12 @@
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pl: 'Polski',
+} as const;
 export type Language = keyof typeof LANGUAGES;
 
 const STORAGE_KEY = 'permiso.language';
