@@ -34,7 +34,7 @@ export function AccentSample({ theme, accent }: AccentSampleProps) {
           <span className="min-w-0 truncate font-semibold">{tenant.name}</span>
         </span>
         <span className={buttonClass({ variant: 'primary', size: 'sm', className: 'w-full' })}>
-          {t('settings.previewButton')}
+          <span className="truncate">{t('settings.previewButton')}</span>
         </span>
         <span className="text-sm text-accent-text underline underline-offset-2">{t('settings.previewLink')}</span>
       </div>
