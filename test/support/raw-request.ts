@@ -10,29 +10,50 @@ export interface RawResponse {
   readonly text: string;
 }
 
-/** Writes a request as it stands on the wire, so that nothing tidies up its path or its headers. */
-export const sendRaw = (
+const TRIES = 5;
+
+/**
+ * Writes a request as it stands on the wire, so that nothing tidies up its path or its headers. A server that answers
+ * before it has read everything hangs up while the rest is being written, and its answer can be lost (RFC 9112 §9.6):
+ * then the request is written again.
+ */
+export const sendRaw = async (
   port: number,
   requestLine: string,
   headers: readonly string[],
   body = '',
-): Promise<RawResponse> =>
+): Promise<RawResponse> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await sendOnce(port, requestLine, headers, body);
+    } catch (error) {
+      if (tries === TRIES || !isHangUp(error)) throw error;
+    }
+  }
+};
+
+const isHangUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
+
+const sendOnce = (port: number, requestLine: string, headers: readonly string[], body: string): Promise<RawResponse> =>
   new Promise((resolve, reject) => {
     const length = body === '' ? [] : [`content-length: ${String(Buffer.byteLength(body))}`];
     const head = [`${requestLine} HTTP/1.1`, ...headers, ...length, 'connection: close', '', ''].join('\r\n');
     const socket = connect(port, '127.0.0.1', () => socket.write(`${head}${body}`));
     let answer = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
-    socket.on('error', reject).on('close', () => {
-      const [top = '', ...rest] = answer.split('\r\n\r\n');
-      resolve({
-        status: Number(/^HTTP\/1\.1 (\d{3})/.exec(top)?.[1]),
-        contentType: headerIn(top, 'content-type'),
-        location: headerIn(top, 'location'),
-        head: top,
-        text: rest.join('\r\n\r\n'),
+    socket
+      .on('error', (error) => answer === '' && reject(error))
+      .on('close', () => {
+        const [top = '', ...rest] = answer.split('\r\n\r\n');
+        resolve({
+          status: Number(/^HTTP\/1\.1 (\d{3})/.exec(top)?.[1]),
+          contentType: headerIn(top, 'content-type'),
+          location: headerIn(top, 'location'),
+          head: top,
+          text: rest.join('\r\n\r\n'),
+        });
       });
-    });
   });
 
 const headerIn = (head: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '';

@@ -12,7 +12,7 @@ import { TelemetryModule } from '#platform/telemetry';
 @Module({})
 export class CliModule {
   static for(config: AppConfig): DynamicModule {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    const platform = [TelemetryModule.forCommand(), DatabaseModule, RedisModule, CryptoModule, QueueModule];
     return {
       module: CliModule,
       imports: [ConfigModule.forRoot(config), ...platform, TenantsModule, SigningKeysModule],

@@ -4,12 +4,26 @@ import { AppConfig } from '#config';
 
 type Fields = Record<string, unknown>;
 
-/** Structured logs: one JSON object a line on standard output. Secrets are never passed in. */
+const STANDARD_OUTPUT = 1;
+const STANDARD_ERROR = 2;
+
+/** Structured logs: one JSON object a line. Secrets are never passed in. */
 export class Logger {
   private constructor(private readonly pinoLogger: PinoLogger) {}
 
+  /** Writes to standard output, as servers do. */
   static create(config: AppConfig): Logger {
-    return new Logger(pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }));
+    return Logger.writingTo(STANDARD_OUTPUT, config);
+  }
+
+  /** Writes to standard error, as commands do: their standard output is what they were asked for. */
+  static createForCommand(config: AppConfig): Logger {
+    return Logger.writingTo(STANDARD_ERROR, config);
+  }
+
+  private static writingTo(fd: number, config: AppConfig): Logger {
+    const options = { level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
+    return new Logger(pino(options, pino.destination({ fd, sync: true })));
   }
 
   debug(fields: Fields, message: string): void {

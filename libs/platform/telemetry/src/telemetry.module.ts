@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AppConfig } from '#config';
 import { Clock, SystemClock } from '#kernel';
 import { Logger } from './logger.js';
@@ -12,4 +12,14 @@ import { Logger } from './logger.js';
   ],
   exports: [Logger, Clock],
 })
-export class TelemetryModule {}
+export class TelemetryModule {
+  /** For a command, whose standard output is its answer: logs go to standard error. */
+  static forCommand(): DynamicModule {
+    const logger = {
+      provide: Logger,
+      useFactory: (config: AppConfig) => Logger.createForCommand(config),
+      inject: [AppConfig],
+    };
+    return { module: TelemetryModule, providers: [logger] };
+  }
+}
