@@ -21,6 +21,7 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   'POST /api/invitations': (ids) => ({ expiresAt: inOneHour(), groupIds: [ids['groups']] }),
   'POST /api/clients': (ids) => ({
     name: 'Wiki',
+    grantTypes: ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'],
     redirectUris: ['https://wiki.example/callback'],
     groupIds: [ids['groups']],
   }),

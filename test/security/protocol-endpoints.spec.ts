@@ -93,6 +93,7 @@ describe('An endpoint', () => {
     ['/oauth/logout', `${READ}, POST`],
     ['/oauth/logout/confirm', 'POST'],
     ['/oauth/par', 'POST'],
+    ['/oauth/device/code', 'POST'],
     ['/oauth/introspect', 'POST'],
     ['/oauth/revoke', 'POST'],
     ['/.well-known/openid-configuration', READ],

@@ -4,6 +4,8 @@ import {
   CLIENT_TYPES,
   type ClientRecord,
   type ClientType,
+  GRANT_TYPES,
+  type GrantType,
   REFRESH_TOKEN_TTL_SECONDS,
   SIGNING_ALGORITHMS,
   type SigningAlgorithm,
@@ -26,6 +28,9 @@ class ClientSettingsDto {
 
   @Flag({ optional: true, description: 'A disabled client is refused everywhere, at once' })
   readonly isEnabled?: boolean;
+
+  @OneOf(GRANT_TYPES, { list: true, optional: true, description: 'How the client may get tokens (`grant_type`)' })
+  readonly grantTypes?: GrantType[];
 
   @Text({
     list: true,
@@ -107,6 +112,9 @@ export class ClientDto {
   @Flag()
   readonly isEnabled!: boolean;
 
+  @OneOf(GRANT_TYPES, { list: true })
+  readonly grantTypes!: GrantType[];
+
   @Text({ list: true, max: URI_MAX })
   readonly redirectUris!: string[];
 
@@ -165,6 +173,7 @@ export class CreatedClientDto {
 
 export const presentClient = (client: ClientRecord): ClientDto => ({
   ...client,
+  grantTypes: [...client.grantTypes],
   redirectUris: [...client.redirectUris],
   postLogoutRedirectUris: [...client.postLogoutRedirectUris],
   groups: client.groups.map(presentGroupReference),

@@ -5,11 +5,20 @@ export type ClientType = (typeof CLIENT_TYPES)[number];
 export const SIGNING_ALGORITHMS = ['RS256', 'ES256'] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
+/** The ways to tokens that an administrator can open to a client, by their names in `grant_type`. */
+export const GRANT_TYPES = [
+  'authorization_code',
+  'refresh_token',
+  'urn:ietf:params:oauth:grant-type:device_code',
+] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
 /** What an administrator sets on a client. Redirect URIs are kept exactly as given and compared exactly later. */
 export interface ClientSettings {
   readonly name: string;
   readonly description: string;
   readonly isEnabled: boolean;
+  readonly grantTypes: readonly GrantType[];
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly launchUrl: string | null;
@@ -44,6 +53,7 @@ export const REFRESH_TOKEN_TTL_SECONDS = { min: 5 * 60, max: 365 * DAY_SECONDS }
 export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUris'> = {
   description: '',
   isEnabled: true,
+  grantTypes: ['authorization_code', 'refresh_token'],
   postLogoutRedirectUris: [],
   launchUrl: null,
   logoUrl: null,

@@ -41,6 +41,7 @@ describe('The routes of OIDC clients', () => {
           description: '',
           type: 'confidential',
           isEnabled: true,
+          grantTypes: ['authorization_code', 'refresh_token'],
           postLogoutRedirectUris: [],
           launchUrl: null,
           logoUrl: null,

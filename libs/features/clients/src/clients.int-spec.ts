@@ -50,6 +50,7 @@ describe('The OIDC clients of a tenant', () => {
         type: 'confidential',
         description: '',
         isEnabled: true,
+        grantTypes: ['authorization_code', 'refresh_token'],
         postLogoutRedirectUris: [],
         launchUrl: null,
         logoUrl: null,
@@ -71,6 +72,7 @@ describe('The OIDC clients of a tenant', () => {
       const settings = {
         description: 'Dashboards',
         isEnabled: false,
+        grantTypes: ['authorization_code' as const, 'urn:ietf:params:oauth:grant-type:device_code' as const],
         postLogoutRedirectUris: ['https://grafana.example.com/'],
         launchUrl: 'https://grafana.example.com/#/home',
         logoUrl: 'https://grafana.example.com/logo.png',
@@ -124,6 +126,21 @@ describe('The OIDC clients of a tenant', () => {
       await expect(clients.create(acme, { ...grafana, redirectUris: [] })).rejects.toMatchObject({
         fields: [{ field: 'redirectUris', code: 'required' }],
       });
+    });
+
+    it('need a redirect URI for the authorization code alone', async () => {
+      const grantTypes = ['urn:ietf:params:oauth:grant-type:device_code'] as const;
+      const { client } = await clients.create(acme, { name: 'TV', type: 'public', redirectUris: [], grantTypes });
+      expect(client).toMatchObject({ type: 'public', redirectUris: [], grantTypes });
+    });
+
+    it.each([
+      ['grant_type_missing', []],
+      ['grant_type_missing', ['refresh_token' as const]],
+      ['duplicate', ['authorization_code' as const, 'authorization_code' as const]],
+    ])('are refused with %s for the grant types %j', async (code, grantTypes) => {
+      const attempt = clients.create(acme, { ...grafana, grantTypes });
+      await expect(attempt).rejects.toMatchObject({ fields: [{ field: 'grantTypes', code }] });
     });
 
     it('are refused when a group does not exist', async () => {

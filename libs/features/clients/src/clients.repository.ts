@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Prisma, type TenantTx } from '#platform/database';
-import { type ClientRecord, type ClientSettings, type ClientType, type SigningAlgorithm } from './client.js';
+import {
+  type ClientRecord,
+  type ClientSettings,
+  type ClientType,
+  type GrantType,
+  type SigningAlgorithm,
+} from './client.js';
 
 /** Which clients a page of the list holds: newest first, from `after` on. */
 export interface ClientFilter {
@@ -99,10 +105,11 @@ const escapeLike = (search: string): string => search.replace(/[\\%_]/g, '\\$&')
 
 const dataOf = (
   settings: ClientSettings,
-): ClientSettings & { redirectUris: string[]; postLogoutRedirectUris: string[] } => ({
+): ClientSettings & { grantTypes: GrantType[]; redirectUris: string[]; postLogoutRedirectUris: string[] } => ({
   name: settings.name,
   description: settings.description,
   isEnabled: settings.isEnabled,
+  grantTypes: [...settings.grantTypes],
   redirectUris: [...settings.redirectUris],
   postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
   launchUrl: settings.launchUrl,
@@ -118,7 +125,12 @@ const dataOf = (
 });
 
 const recordOf = (row: Row): ClientRecord => ({
-  ...dataOf({ ...row, signingAlgorithm: row.signingAlgorithm as SigningAlgorithm }), // only such were ever written
+  // Only such were ever written.
+  ...dataOf({
+    ...row,
+    signingAlgorithm: row.signingAlgorithm as SigningAlgorithm,
+    grantTypes: row.grantTypes as GrantType[],
+  }),
   id: row.id,
   type: row.type,
   groups: row.groups.map(({ group }) => group),

@@ -115,6 +115,7 @@ export class ClientsService {
 /** What of a client an audit entry tells. */
 const auditable = ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, groups, ...settings }: ClientRecord) => ({
   ...settings,
+  grantTypes: [...settings.grantTypes],
   redirectUris: [...settings.redirectUris],
   postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
   groups: groups.map(({ name }) => name),

@@ -1,6 +1,12 @@
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
 export { ClientNotFound } from './client.errors.js';
-export { type ClientRecord, type ClientSettings, type ClientType, type SigningAlgorithm } from './client.js';
+export {
+  type ClientRecord,
+  type ClientSettings,
+  type ClientType,
+  type GrantType,
+  type SigningAlgorithm,
+} from './client.js';
 export * from './clients.module.js';
 export { ClientsService, type NewClient } from './clients.service.js';

@@ -14,6 +14,8 @@ const AUTHORIZATION_CODE_SECONDS = 60;
 const INTERACTION_SECONDS = 3600;
 /** RFC 9126 §2.2: short, since it is used at once. */
 const PUSHED_REQUEST_SECONDS = 90;
+/** How long a person may take to find the page and type the code in (RFC 8628 §3.2). */
+export const DEVICE_CODE_SECONDS = 15 * 60;
 /** The absolute end of a family of refresh tokens, however often it is used (ASVS 10.4.8). */
 const REFRESH_FAMILY_SECONDS = 365 * 24 * 3600;
 /** A grant is read anew from its consent each time. */
@@ -35,6 +37,7 @@ export const createLifetimes = (limits: SessionLimits, clock: Clock): NonNullabl
   AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
   Interaction: INTERACTION_SECONDS,
   PushedAuthorizationRequest: PUSHED_REQUEST_SECONDS,
+  DeviceCode: DEVICE_CODE_SECONDS,
   Grant: GRANT_SECONDS,
   AccessToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).accessTokenTtlSeconds,
   IdToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).idTokenTtlSeconds,

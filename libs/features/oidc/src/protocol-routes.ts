@@ -6,6 +6,8 @@ export const ROUTES = {
   jwks: '/.well-known/jwks.json',
   end_session: '/oauth/logout',
   pushed_authorization_request: '/oauth/par',
+  device_authorization: '/oauth/device/code',
+  code_verification: '/device', // a page of ours; requests to it never reach the provider
   introspection: '/oauth/introspect',
   revocation: '/oauth/revoke',
 };
@@ -20,6 +22,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   [`${ROUTES.end_session}/confirm`]: ['POST'],
   [`${ROUTES.end_session}/success`]: ['GET', 'HEAD'],
   [ROUTES.pushed_authorization_request]: ['POST'],
+  [ROUTES.device_authorization]: ['POST'],
   [ROUTES.introspection]: ['POST'],
   [ROUTES.revocation]: ['POST'],
   '/.well-known/openid-configuration': ['GET', 'HEAD'],

@@ -8,6 +8,7 @@ import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
 import { toAccount } from './custom-claims.js';
+import { DEVICE_FLOW } from './device-flow.js';
 import { GrantLoader } from './grant-loader.js';
 import { createInteractionPolicy } from './interaction-policy.js';
 import { createLifetimes, type SessionLimits } from './lifetimes.js';
@@ -72,6 +73,7 @@ export class ProviderConfiguration {
       renderError: renderError(this.bundle),
       features: {
         devInteractions: { enabled: false },
+        deviceFlow: DEVICE_FLOW,
         dPoP: { enabled: false },
         resourceIndicators: { enabled: false },
         revocation: { enabled: true },

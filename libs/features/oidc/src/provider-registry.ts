@@ -11,6 +11,7 @@ import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { emitCustomClaims } from './custom-claims.js';
+import { announcePollInterval } from './device-flow.js';
 import { OutageAnswers } from './outage-answers.js';
 import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
@@ -84,6 +85,7 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(explainMissingAnswer);
     provider.use(sendFormsOnByGet);
     provider.use(refuseReplayed(provider));
+    announcePollInterval(provider);
     emitCustomClaims(provider);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);

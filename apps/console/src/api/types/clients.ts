@@ -2,12 +2,15 @@ import type { Reference } from './common';
 
 export type SigningAlgorithm = 'RS256' | 'ES256';
 
+export type GrantType = 'authorization_code' | 'refresh_token' | 'urn:ietf:params:oauth:grant-type:device_code';
+
 export type Client = {
   id: string;
   name: string;
   description: string;
   type: 'confidential' | 'public';
   isEnabled: boolean;
+  grantTypes: GrantType[];
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   launchUrl: string | null;

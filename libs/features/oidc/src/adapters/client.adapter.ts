@@ -51,8 +51,8 @@ const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload 
   application_type: client.redirectUris.every(isWebUri) ? 'web' : 'native',
   redirect_uris: [...client.redirectUris],
   post_logout_redirect_uris: [...client.postLogoutRedirectUris],
-  grant_types: ['authorization_code', 'refresh_token'],
-  response_types: ['code'],
+  grant_types: [...client.grantTypes],
+  response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
   id_token_signed_response_alg: client.signingAlgorithm,
   [CLIENT_SETTINGS]: settingsOfCatalogClient(client),
 });
