@@ -34,6 +34,7 @@ export const connectApplication = async (
 ): Promise<{ clientId: string; clientSecret: string }> => {
   await page.goto(`${origin}${ADMINISTRATION}/oidc-clients`);
   await page.getByRole('link', { name: 'New Client' }).first().click();
+  await page.getByRole('link', { name: 'Something else' }).click();
   await page.getByLabel('Name', { exact: true }).fill(application.name);
   await page.getByLabel('Callback URLs 1').fill(application.callbackUrl);
   await page.getByLabel('Launch URL').fill(application.launchUrl);

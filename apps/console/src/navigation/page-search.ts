@@ -8,6 +8,7 @@ const NAMES = [
   'sort',
   'order',
   'tab',
+  'template',
   'type',
   'userId',
   'clientId',

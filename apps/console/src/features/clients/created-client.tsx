@@ -11,7 +11,7 @@ import { buttonClass } from '@/ui/button-class';
 import { Card } from '@/ui/card';
 import { CopyField } from '@/ui/copy-field';
 import { PageHeader } from '@/ui/page-header';
-import { SnippetCard } from './connect/snippet-card';
+import { SetupCard } from './connect/setup-card';
 
 /** What the new client needs to be told about itself, the secret this once. */
 export function CreatedClient({ client, secret }: ClientCreated) {
@@ -58,7 +58,7 @@ export function CreatedClient({ client, secret }: ClientCreated) {
             )}
           </div>
         </Card>
-        <SnippetCard client={client} secret={secret} />
+        <SetupCard client={client} secret={secret} />
       </div>
     </div>
   );

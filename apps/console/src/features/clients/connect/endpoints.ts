@@ -9,3 +9,5 @@ export const endpointsOf = (issuer: string) =>
     jwks: `${issuer}/.well-known/jwks.json`,
     logout: `${issuer}/oauth/logout`,
   }) as const;
+
+export type Endpoints = ReturnType<typeof endpointsOf>;

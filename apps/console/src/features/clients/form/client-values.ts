@@ -53,7 +53,7 @@ export const valuesOf = (client: Client): ClientValues => ({
   refreshTokenTtlSeconds: client.refreshTokenTtlSeconds,
 });
 
-/** Only what the form of a new client asks for. */
+/** Only what the form of a new client asks for, and what a template fills in; for the rest the API has defaults. */
 export const draftOf = (values: ClientValues): ClientDraft => ({
   type: values.type,
   name: values.name,
@@ -62,6 +62,8 @@ export const draftOf = (values: ClientValues): ClientDraft => ({
   postLogoutRedirectUris: written(values.postLogoutRedirectUris),
   launchUrl: nullable(values.launchUrl),
   logoUrl: nullable(values.logoUrl),
+  requiresPkce: values.requiresPkce,
+  signingAlgorithm: values.signingAlgorithm,
 });
 
 /** Everything but the type, which is fixed. */
