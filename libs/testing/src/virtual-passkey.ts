@@ -40,6 +40,8 @@ export interface VirtualPasskeyTraits {
   algorithm?: number;
 }
 
+type Traits = Required<Pick<VirtualPasskeyTraits, 'aaguid' | 'isBackupEligible' | 'isBackedUp'>>;
+
 const ES256 = -7;
 const ICLOUD_KEYCHAIN = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
 const FLAGS = { userPresent: 1 << 0, userVerified: 1 << 2, backupEligible: 1 << 3, backedUp: 1 << 4, attested: 1 << 6 };
@@ -53,15 +55,25 @@ const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(da
 export class VirtualPasskey {
   readonly id: string;
   readonly userHandle: string;
+  private readonly privateKey: KeyObject;
+  private readonly publicKey: Buffer;
+  private readonly credentialId: Buffer;
+  private readonly rpId: string;
+  private readonly traits: Traits;
 
   private constructor(
-    private readonly privateKey: KeyObject,
-    private readonly publicKey: Buffer,
-    private readonly credentialId: Buffer,
-    private readonly rpId: string,
+    keys: { privateKey: KeyObject; publicKey: Buffer },
+    credentialId: Buffer,
+    rpId: string,
     userHandle: string,
-    private readonly traits: Required<Pick<VirtualPasskeyTraits, 'aaguid' | 'isBackupEligible' | 'isBackedUp'>>,
+    traits: Traits,
   ) {
+    // No parameter properties: the bench runs this file as Node strips its types.
+    this.privateKey = keys.privateKey;
+    this.publicKey = keys.publicKey;
+    this.credentialId = credentialId;
+    this.rpId = rpId;
+    this.traits = traits;
     this.id = credentialId.toString('base64url');
     this.userHandle = userHandle;
   }
@@ -75,8 +87,7 @@ export class VirtualPasskey {
   ): { passkey: VirtualPasskey; response: RegistrationResponseJSON } {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const passkey = new VirtualPasskey(
-      privateKey,
-      coseKey(publicKey, traits.algorithm ?? ES256),
+      { privateKey, publicKey: coseKey(publicKey, traits.algorithm ?? ES256) },
       traits.credentialId ?? randomBytes(16),
       options.rp.id ?? new URL(origin).hostname,
       options.user.id,
