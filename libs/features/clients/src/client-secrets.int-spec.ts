@@ -2,7 +2,7 @@ import { newId, NotFound, secondsAfter, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { Harness } from '#testing';
 import { ClientSecretsService } from './client-secrets.service.js';
-import { PublicClientHasNoSecret, TooManyClientSecrets } from './client.errors.js';
+import { ClientHasNoSecret, TooManyClientSecrets } from './client.errors.js';
 import { ClientsModule } from './clients.module.js';
 import { ClientsService } from './clients.service.js';
 
@@ -78,7 +78,29 @@ describe('The secrets of a client', () => {
 
   it('are not for public clients', async () => {
     const publicId = await createClient(acme, 'public');
-    await expect(secrets.create(acme, publicId, null)).rejects.toThrow(PublicClientHasNoSecret);
+    await expect(secrets.create(acme, publicId, null)).rejects.toThrow(ClientHasNoSecret);
+  });
+
+  describe('of a client that comes to prove itself by a key', () => {
+    const change = {
+      authenticationMethod: 'private_key_jwt' as const,
+      jwks: { keys: [{ kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }] },
+    };
+
+    it('are removed, and it gets no other', async () => {
+      const theirId = await createClient(globex);
+      await harness.get(ClientsService).update(acme, clientId, change);
+      expect(await secrets.list(acme, clientId)).toEqual([]);
+      await expect(secrets.create(acme, clientId, null)).rejects.toMatchObject({ code: 'no_client_secret' });
+      expect(await secrets.list(globex, theirId)).toHaveLength(1);
+    });
+
+    it('do not come back when it returns to secrets', async () => {
+      await harness.get(ClientsService).update(acme, clientId, change);
+      await harness.get(ClientsService).update(acme, clientId, { authenticationMethod: 'client_secret' });
+      expect(await secrets.list(acme, clientId)).toEqual([]);
+      expect(await secrets.create(acme, clientId, null)).toMatchObject({ hint: expect.any(String) });
+    });
   });
 
   it('do not exist under a client they do not belong to', async () => {

@@ -6,12 +6,7 @@ import { AuditTrail } from '#features/audit';
 import { ClientCatalog } from './client-catalog.js';
 import { CLIENT_SECRET_PURPOSE, hintOf, newClientSecret } from './client-secret.js';
 import { type ClientSecretRecord, ClientSecretsRepository } from './client-secrets.repository.js';
-import {
-  ClientNotFound,
-  ClientSecretNotFound,
-  PublicClientHasNoSecret,
-  TooManyClientSecrets,
-} from './client.errors.js';
+import { ClientNotFound, ClientSecretNotFound, ClientHasNoSecret, TooManyClientSecrets } from './client.errors.js';
 import { type ClientRecord } from './client.js';
 import { ClientsRepository } from './clients.repository.js';
 
@@ -22,7 +17,7 @@ export interface NewClientSecret extends ClientSecretRecord {
   readonly secret: string;
 }
 
-/** The secrets of a confidential client: several at a time, so that one can be replaced without a gap. */
+/** The secrets of a client that proves itself by one: several at a time, so that one can be replaced without a gap. */
 @Injectable()
 export class ClientSecretsService {
   constructor(
@@ -46,7 +41,7 @@ export class ClientSecretsService {
   /**
    * Gives the client one more secret; null means that it does not expire.
    * @throws ClientNotFound
-   * @throws PublicClientHasNoSecret
+   * @throws ClientHasNoSecret
    * @throws TooManyClientSecrets
    */
   async create(ctx: TenantContext, clientId: string, expiresAt: Date | null): Promise<NewClientSecret> {
@@ -63,7 +58,7 @@ export class ClientSecretsService {
 
   /** Part of the caller's transaction, which holds the client's lock and announces the change when it is done. */
   async add(tx: TenantTx, ctx: TenantContext, client: ClientRecord, expiresAt: Date | null): Promise<NewClientSecret> {
-    if (client.type === 'public') throw new PublicClientHasNoSecret();
+    if (client.authenticationMethod !== 'client_secret') throw new ClientHasNoSecret(client.type);
     if ((await this.secrets.count(tx, ctx.tenant.id, client.id)) >= MAX_SECRETS)
       throw new TooManyClientSecrets(MAX_SECRETS);
     const secret = newClientSecret();
@@ -85,6 +80,14 @@ export class ClientSecretsService {
       await this.audit.record(tx, ctx, { type: 'Client Secret Removed', client, data: { before: auditable(secret) } });
     });
     await this.catalog.announce(ctx.tenant.id, clientId);
+  }
+
+  /** Removes what secrets there are, in the caller's transaction. */
+  async removeAll(tx: TenantTx, ctx: TenantContext, client: ClientRecord): Promise<void> {
+    for (const secret of await this.secrets.list(tx, ctx.tenant.id, client.id)) {
+      await this.secrets.delete(tx, ctx.tenant.id, client.id, secret.id);
+      await this.audit.record(tx, ctx, { type: 'Client Secret Removed', client, data: { before: auditable(secret) } });
+    }
   }
 
   private async getClient(tx: TenantTx, ctx: TenantContext, id: string): Promise<ClientRecord> {

@@ -1,14 +1,18 @@
 import { type FieldProblem, InvalidRequest } from '#kernel';
+import { authenticationProblems } from './client-authentication.js';
+import { jwksProblems, registeredJwks } from './client-keys.js';
 import { redirectUriProblem, type UriProblem, webUrlProblem } from './client-uri.js';
 import { type ClientSettings, type ClientType, type GrantType } from './client.js';
+import { profileProblems, withSecurityProfile } from './security-profile.js';
+import { parseDistinguishedName } from './subject-dn.js';
 
 /** The settings a change names; a field left out, or undefined, stays as it is. */
 export type ClientSettingsChange = { readonly [K in keyof ClientSettings]?: ClientSettings[K] | undefined };
 
 /**
  * `base` with `change` applied, as a client of that type may have it: public ones always prove possession of the code
- * (PKCE, RFC 9700 §2.1.1).
- * @throws InvalidRequest naming every grant type that makes no sense and every address that may not be registered
+ * (PKCE, RFC 9700 §2.1.1), and a security profile turns on what it demands.
+ * @throws InvalidRequest naming everything that may not be registered
  */
 export const changedSettings = (
   base: ClientSettings,
@@ -16,10 +20,17 @@ export const changedSettings = (
   type: ClientType,
 ): ClientSettings => {
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const settings: ClientSettings = { ...base, ...given };
-  const problems = [...grantTypeProblems(settings), ...addressProblems(settings, type)];
+  const settings = withSecurityProfile({ ...base, ...given });
+  const problems = [
+    ...grantTypeProblems(settings),
+    ...addressProblems(settings, type),
+    ...securityProblems(settings),
+    ...authenticationProblems(settings, type),
+    ...profileProblems(settings, type),
+  ];
   if (problems.length > 0) throw new InvalidRequest('Some settings do not fit.', problems);
-  return { ...settings, requiresPkce: settings.requiresPkce || type === 'public' };
+  const jwks = settings.jwks && registeredJwks(settings.jwks);
+  return { ...settings, jwks, requiresPkce: settings.requiresPkce || type === 'public' };
 };
 
 /** A refresh token only ever comes with another grant (RFC 6749 §1.5). */
@@ -46,6 +57,16 @@ const addressProblems = (settings: ClientSettings, type: ClientType): FieldProbl
     ...ofRedirects('postLogoutRedirectUris', postLogoutRedirectUris),
     ...fieldProblems('launchUrl', launchUrl === null ? null : webUrlProblem(launchUrl)),
     ...fieldProblems('logoUrl', logoUrl === null ? null : webUrlProblem(logoUrl)),
+  ];
+};
+
+const securityProblems = ({ jwks, jwksUri, tlsClientAuthSubjectDn: dn }: ClientSettings): FieldProblem[] => {
+  const isName = dn === null || parseDistinguishedName(dn) !== null;
+  const malformed = { code: 'malformed', message: 'Write it as in CN=app.example.com,O=Example,C=DE.' };
+  return [
+    ...(jwks === null ? [] : jwksProblems(jwks)),
+    ...fieldProblems('jwksUri', jwksUri === null ? null : webUrlProblem(jwksUri)),
+    ...fieldProblems('tlsClientAuthSubjectDn', isName ? null : malformed),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { Flag, Id, Integer, JsonObject, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import {
   CLIENT_TYPES,
@@ -11,11 +11,20 @@ import {
   type SigningAlgorithm,
   TOKEN_TTL_SECONDS,
 } from './client.js';
+import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './client-authentication.js';
+import { type ClientJwks } from './client-keys.js';
+import {
+  CLIENT_ALGORITHMS,
+  type ClientAlgorithm,
+  SECURITY_PROFILES,
+  type SecurityProfile,
+} from './security-profile.js';
 
 const NAME_MAX = 100;
 const DESCRIPTION_MAX = 500;
 const URI_MAX = 2000;
 const URIS_MAX = 50;
+const SUBJECT_MAX = 1000;
 
 export class ClientsQuery extends PageQuery {
   @Text({ min: 0, max: NAME_MAX, optional: true, description: 'Part of the name' })
@@ -73,6 +82,47 @@ class ClientSettingsDto {
 
   @Integer({ ...REFRESH_TOKEN_TTL_SECONDS, optional: true })
   readonly refreshTokenTtlSeconds?: number;
+
+  @OneOf(SECURITY_PROFILES, {
+    optional: true,
+    description: 'Turns on all that FAPI 2.0 (Security Profile; Message Signing) demands of a client',
+  })
+  readonly securityProfile?: SecurityProfile;
+
+  @OneOf(AUTHENTICATION_METHODS, {
+    optional: true,
+    description: 'How the client proves that it is itself; a secret unless given, none for public clients',
+  })
+  readonly authenticationMethod?: AuthenticationMethod;
+
+  @JsonObject({ optional: true, nullable: true, description: 'Public keys of the client (RFC 7517)' })
+  readonly jwks?: ClientJwks | null;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Where the client publishes its public keys' })
+  readonly jwksUri?: string | null;
+
+  @Text({
+    max: SUBJECT_MAX,
+    optional: true,
+    nullable: true,
+    description: 'Subject of the client’s certificate (RFC 4514), for tls_client_auth',
+  })
+  readonly tlsClientAuthSubjectDn?: string | null;
+
+  @Flag({ optional: true, description: 'Authorization requests only by PAR (RFC 9126)' })
+  readonly requiresPushedRequests?: boolean;
+
+  @Flag({ optional: true, description: 'Authorization requests only in signed request objects (RFC 9101)' })
+  readonly requiresSignedRequests?: boolean;
+
+  @OneOf(CLIENT_ALGORITHMS, { optional: true, nullable: true, description: 'Of request objects; any unless given' })
+  readonly requestObjectAlgorithm?: ClientAlgorithm | null;
+
+  @Flag({ optional: true, description: 'Access tokens only with a DPoP proof (RFC 9449)' })
+  readonly bindsTokensWithDpop?: boolean;
+
+  @Flag({ optional: true, description: 'Access tokens only over TLS with a client certificate (RFC 8705 §3)' })
+  readonly bindsTokensToCertificate?: boolean;
 }
 
 const REDIRECT_URIS = 'Where a sign-in may lead back to; compared exactly, with protocol, path and slash';
@@ -154,6 +204,36 @@ export class ClientDto {
   @Integer(REFRESH_TOKEN_TTL_SECONDS)
   readonly refreshTokenTtlSeconds!: number;
 
+  @OneOf(SECURITY_PROFILES)
+  readonly securityProfile!: SecurityProfile;
+
+  @OneOf(AUTHENTICATION_METHODS)
+  readonly authenticationMethod!: AuthenticationMethod;
+
+  @JsonObject({ nullable: true, description: 'Public keys of the client' })
+  readonly jwks!: ClientJwks | null;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly jwksUri!: string | null;
+
+  @Text({ max: SUBJECT_MAX, nullable: true })
+  readonly tlsClientAuthSubjectDn!: string | null;
+
+  @Flag()
+  readonly requiresPushedRequests!: boolean;
+
+  @Flag()
+  readonly requiresSignedRequests!: boolean;
+
+  @OneOf(CLIENT_ALGORITHMS, { nullable: true })
+  readonly requestObjectAlgorithm!: ClientAlgorithm | null;
+
+  @Flag()
+  readonly bindsTokensWithDpop!: boolean;
+
+  @Flag()
+  readonly bindsTokensToCertificate!: boolean;
+
   @Timestamp()
   readonly createdAt!: string;
 
@@ -167,7 +247,7 @@ export class CreatedClientDto {
   @Nested(() => ClientDto)
   readonly client!: ClientDto;
 
-  @Text({ max: 100, nullable: true, description: 'Shown this once; null for public clients' })
+  @Text({ max: 100, nullable: true, description: 'Shown this once; null where the client proves itself otherwise' })
   readonly secret!: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { DomainError, NotFound } from '#kernel';
+import { type ClientType } from './client.js';
 
 export class ClientNotFound extends NotFound {
   constructor() {
@@ -12,10 +13,14 @@ export class ClientSecretNotFound extends NotFound {
   }
 }
 
-/** Public clients can't keep a secret, so they get none (RFC 6749 §2.1). */
-export class PublicClientHasNoSecret extends DomainError {
-  constructor() {
-    super('public_client', 'conflict', 'A public client has no secret. Create a confidential client to get one.');
+/** Public clients can't keep a secret (RFC 6749 §2.1); who signs or shows a certificate needs none. */
+export class ClientHasNoSecret extends DomainError {
+  constructor(type: ClientType) {
+    if (type === 'public') {
+      super('public_client', 'conflict', 'A public client has no secret. Create a confidential client to get one.');
+    } else {
+      super('no_client_secret', 'conflict', 'This client proves itself by its key, so it has no secret.');
+    }
   }
 }
 

@@ -1,3 +1,7 @@
+import { type AuthenticationMethod } from './client-authentication.js';
+import { type ClientJwks } from './client-keys.js';
+import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
+
 export const CLIENT_TYPES = ['confidential', 'public'] as const;
 /** Confidential clients keep a secret on a server; public ones run where their user can read them (RFC 6749 §2.1). */
 export type ClientType = (typeof CLIENT_TYPES)[number];
@@ -31,6 +35,19 @@ export interface ClientSettings {
   readonly idTokenTtlSeconds: number;
   readonly accessTokenTtlSeconds: number;
   readonly refreshTokenTtlSeconds: number;
+  readonly securityProfile: SecurityProfile;
+  readonly authenticationMethod: AuthenticationMethod;
+  /** The client's public keys; or the address it publishes them at. */
+  readonly jwks: ClientJwks | null;
+  readonly jwksUri: string | null;
+  /** The subject of the client's certificate, as RFC 4514 writes it. */
+  readonly tlsClientAuthSubjectDn: string | null;
+  readonly requiresPushedRequests: boolean;
+  readonly requiresSignedRequests: boolean;
+  /** With what the client signs its request objects; null: any that is allowed. */
+  readonly requestObjectAlgorithm: ClientAlgorithm | null;
+  readonly bindsTokensWithDpop: boolean;
+  readonly bindsTokensToCertificate: boolean;
 }
 
 export interface ClientRecord extends ClientSettings {
@@ -49,8 +66,8 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 export const TOKEN_TTL_SECONDS = { min: 60, max: DAY_SECONDS } as const;
 export const REFRESH_TOKEN_TTL_SECONDS = { min: 5 * 60, max: 365 * DAY_SECONDS } as const;
 
-/** A new client as it is unless the administrator says otherwise. */
-export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUris'> = {
+/** A new client as it is unless the administrator says otherwise; how it proves itself depends on its type. */
+export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUris' | 'authenticationMethod'> = {
   description: '',
   isEnabled: true,
   grantTypes: ['authorization_code', 'refresh_token'],
@@ -65,4 +82,13 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   idTokenTtlSeconds: HOUR_SECONDS,
   accessTokenTtlSeconds: HOUR_SECONDS,
   refreshTokenTtlSeconds: 30 * DAY_SECONDS,
+  securityProfile: 'none',
+  jwks: null,
+  jwksUri: null,
+  tlsClientAuthSubjectDn: null,
+  requiresPushedRequests: false,
+  requiresSignedRequests: false,
+  requestObjectAlgorithm: null,
+  bindsTokensWithDpop: false,
+  bindsTokensToCertificate: false,
 };

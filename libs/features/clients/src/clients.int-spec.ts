@@ -84,6 +84,16 @@ describe('The OIDC clients of a tenant', () => {
         idTokenTtlSeconds: 60,
         accessTokenTtlSeconds: 61,
         refreshTokenTtlSeconds: 300,
+        securityProfile: 'none' as const,
+        authenticationMethod: 'private_key_jwt' as const,
+        jwks: { keys: [{ kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA', kid: 'a' }] },
+        jwksUri: null,
+        tlsClientAuthSubjectDn: 'CN=grafana.example.com',
+        requiresPushedRequests: true,
+        requiresSignedRequests: true,
+        requestObjectAlgorithm: 'PS256' as const,
+        bindsTokensWithDpop: true,
+        bindsTokensToCertificate: false,
       };
       const { client } = await clients.create(acme, { ...grafana, ...settings, groupIds: [group.id] });
       expect(client).toMatchObject({ ...settings, groups: [{ id: group.id, name: 'Engineering' }] });
@@ -92,7 +102,7 @@ describe('The OIDC clients of a tenant', () => {
     it('get no secret and always need PKCE when they are public', async () => {
       const { client, secret } = await clients.create(acme, { ...grafana, type: 'public', requiresPkce: false });
       expect(secret).toBeNull();
-      expect(client).toMatchObject({ type: 'public', requiresPkce: true });
+      expect(client).toMatchObject({ type: 'public', requiresPkce: true, authenticationMethod: 'none' });
       expect(await secrets.list(acme, client.id)).toEqual([]);
     });
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Prisma, type TenantTx } from '#platform/database';
+import { Prisma, type TenantTx } from '#platform/database';
+import { type AuthenticationMethod } from './client-authentication.js';
+import { type ClientJwks } from './client-keys.js';
 import {
   type ClientRecord,
   type ClientSettings,
@@ -7,6 +9,7 @@ import {
   type GrantType,
   type SigningAlgorithm,
 } from './client.js';
+import { type ClientAlgorithm } from './security-profile.js';
 
 /** Which clients a page of the list holds: newest first, from `after` on. */
 export interface ClientFilter {
@@ -81,12 +84,12 @@ export class ClientsRepository {
     client: ClientSettings & { id: string; type: ClientType; createdAt: Date },
   ): Promise<void> {
     await tx.client.create({
-      data: { ...dataOf(client), tenantId, id: client.id, type: client.type, createdAt: client.createdAt },
+      data: { ...storedOf(client), tenantId, id: client.id, type: client.type, createdAt: client.createdAt },
     });
   }
 
   async update(tx: TenantTx, tenantId: string, id: string, settings: ClientSettings): Promise<void> {
-    await tx.client.update({ where: { tenantId_id: { tenantId, id } }, data: dataOf(settings) });
+    await tx.client.update({ where: { tenantId_id: { tenantId, id } }, data: storedOf(settings) });
   }
 
   async replaceGroups(tx: TenantTx, tenantId: string, clientId: string, groupIds: readonly string[]): Promise<void> {
@@ -122,6 +125,22 @@ const dataOf = (
   idTokenTtlSeconds: settings.idTokenTtlSeconds,
   accessTokenTtlSeconds: settings.accessTokenTtlSeconds,
   refreshTokenTtlSeconds: settings.refreshTokenTtlSeconds,
+  securityProfile: settings.securityProfile,
+  authenticationMethod: settings.authenticationMethod,
+  jwks: settings.jwks,
+  jwksUri: settings.jwksUri,
+  tlsClientAuthSubjectDn: settings.tlsClientAuthSubjectDn,
+  requiresPushedRequests: settings.requiresPushedRequests,
+  requiresSignedRequests: settings.requiresSignedRequests,
+  requestObjectAlgorithm: settings.requestObjectAlgorithm,
+  bindsTokensWithDpop: settings.bindsTokensWithDpop,
+  bindsTokensToCertificate: settings.bindsTokensToCertificate,
+});
+
+/** A JSON column tells the database's NULL from the JSON text null; ours is the former. */
+const storedOf = (settings: ClientSettings) => ({
+  ...dataOf(settings),
+  jwks: settings.jwks ?? Prisma.DbNull,
 });
 
 const recordOf = (row: Row): ClientRecord => ({
@@ -130,6 +149,10 @@ const recordOf = (row: Row): ClientRecord => ({
     ...row,
     signingAlgorithm: row.signingAlgorithm as SigningAlgorithm,
     grantTypes: row.grantTypes as GrantType[],
+    securityProfile: row.securityProfile as ClientSettings['securityProfile'],
+    authenticationMethod: row.type === 'public' ? 'none' : (row.authenticationMethod as AuthenticationMethod),
+    requestObjectAlgorithm: row.requestObjectAlgorithm as ClientAlgorithm | null,
+    jwks: row.jwks as ClientJwks | null,
   }),
   id: row.id,
   type: row.type,

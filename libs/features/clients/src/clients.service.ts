@@ -4,6 +4,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
+import { defaultAuthenticationMethod } from './client-authentication.js';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { changedSettings, type ClientSettingsChange } from './client-settings.js';
@@ -48,12 +49,17 @@ export class ClientsService {
   }
 
   /**
-   * Creates a client. A confidential one gets its first secret, which is never shown again.
-   * @throws InvalidRequest when an address may not be registered or a group does not exist
+   * Creates a client. One that proves itself by a secret gets its first, which is never shown again.
+   * @throws InvalidRequest when a setting may not be registered or a group does not exist
    */
   async create(ctx: TenantContext, input: NewClient): Promise<{ client: ClientRecord; secret: string | null }> {
     const { type = 'confidential', groupIds = [], ...settings } = input;
-    const defaults = { ...DEFAULT_CLIENT_SETTINGS, name: settings.name, redirectUris: settings.redirectUris };
+    const defaults = {
+      ...DEFAULT_CLIENT_SETTINGS,
+      name: settings.name,
+      redirectUris: settings.redirectUris,
+      authenticationMethod: defaultAuthenticationMethod(type),
+    };
     const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
     const created = await this.db.run(ctx, async (tx) => {
       await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
@@ -61,7 +67,8 @@ export class ClientsService {
       await this.clients.replaceGroups(tx, ctx.tenant.id, newClient.id, groupIds);
       const client = await this.getIn(tx, ctx, newClient.id);
       await this.audit.record(tx, ctx, { type: 'Client Created', client, data: { after: auditable(client) } });
-      const first = type === 'confidential' ? await this.secrets.add(tx, ctx, client, null) : null;
+      const first =
+        client.authenticationMethod === 'client_secret' ? await this.secrets.add(tx, ctx, client, null) : null;
       return { client, secret: first?.secret ?? null };
     });
     await this.catalog.announce(ctx.tenant.id, created.client.id);
@@ -69,9 +76,9 @@ export class ClientsService {
   }
 
   /**
-   * Changes what `change` names.
+   * Changes what `change` names. One that proves itself otherwise from then on loses its secrets.
    * @throws ClientNotFound
-   * @throws InvalidRequest when an address may not be registered or a group does not exist
+   * @throws InvalidRequest when a setting may not be registered or a group does not exist
    */
   async update(ctx: TenantContext, id: string, { groupIds, ...change }: ClientChange): Promise<ClientRecord> {
     const updated = await this.db.run(ctx, async (tx) => {
@@ -83,6 +90,7 @@ export class ClientsService {
         await this.clients.replaceGroups(tx, ctx.tenant.id, id, groupIds);
       }
       const after = await this.getIn(tx, ctx, id);
+      if (after.authenticationMethod !== 'client_secret') await this.secrets.removeAll(tx, ctx, after);
       const data = changeBetween(auditable(before), auditable(after));
       if (data) await this.audit.record(tx, ctx, { type: 'Client Updated', client: after, data });
       return after;

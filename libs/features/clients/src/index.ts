@@ -9,4 +9,6 @@ export {
   type SigningAlgorithm,
 } from './client.js';
 export * from './clients.module.js';
+export { CLIENT_ALGORITHMS, FAPI_ALGORITHMS, isUnderFapi, signsMessages } from './security-profile.js';
+export { isSameName, parseCertificateSubject, parseDistinguishedName } from './subject-dn.js';
 export { ClientsService, type NewClient } from './clients.service.js';

@@ -10,6 +10,7 @@ export type ClientSettings = Pick<
   | 'idTokenTtlSeconds'
   | 'accessTokenTtlSeconds'
   | 'refreshTokenTtlSeconds'
+  | 'securityProfile'
 >;
 
 /** The name of that property; the provider accepts it because `extraClientMetadata` lists it. */
@@ -22,6 +23,7 @@ export const settingsOfCatalogClient = (client: CatalogClient): ClientSettings =
   idTokenTtlSeconds: client.idTokenTtlSeconds,
   accessTokenTtlSeconds: client.accessTokenTtlSeconds,
   refreshTokenTtlSeconds: client.refreshTokenTtlSeconds,
+  securityProfile: client.securityProfile,
 });
 
 /** Every client comes from ClientAdapter, which sets the property. */

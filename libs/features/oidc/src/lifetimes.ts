@@ -11,9 +11,7 @@ import { clientSettingsOf } from './client-settings.js';
 /** RFC 6749 §4.1.2 advises ten minutes at most; ASVS 10.4.3 asks for one. */
 const AUTHORIZATION_CODE_SECONDS = 60;
 /** How long a person may take to sign in and consent. */
-const INTERACTION_SECONDS = 3600;
-/** RFC 9126 §2.2: short, since it is used at once. */
-const PUSHED_REQUEST_SECONDS = 90;
+export const INTERACTION_SECONDS = 3600;
 /** How long a person may take to find the page and type the code in (RFC 8628 §3.2). */
 export const DEVICE_CODE_SECONDS = 15 * 60;
 /** The absolute end of a family of refresh tokens, however often it is used (ASVS 10.4.8). */
@@ -36,7 +34,6 @@ export const sessionTtl = (limits: SessionLimits, signedInAt: number | undefined
 export const createLifetimes = (limits: SessionLimits, clock: Clock): NonNullable<Configuration['ttl']> => ({
   AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
   Interaction: INTERACTION_SECONDS,
-  PushedAuthorizationRequest: PUSHED_REQUEST_SECONDS,
   DeviceCode: DEVICE_CODE_SECONDS,
   Grant: GRANT_SECONDS,
   AccessToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).accessTokenTtlSeconds,

@@ -4,6 +4,7 @@ import { AppConfig } from '#config';
 import { Clock, type Tenant } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { ConsoleBundle } from '#platform/http';
+import { isUnderFapi } from '#features/clients';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
@@ -17,6 +18,7 @@ import { refuseControlCharacters } from './printable-parameters.js';
 import { rememberProfile } from './provider-context.js';
 import { ROUTES } from './protocol-routes.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
+import { CLIENT_JWA, requestSecurity, requestSecurityFeatures } from './request-security.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
 
 /** What of a tenant a provider is built from. */
@@ -50,15 +52,22 @@ export class ProviderConfiguration {
       responseTypes: ['code'],
       subjectTypes: ['public'],
       acrValues: ['phr', 'phrh'],
-      clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
-      enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'], userinfoSigningAlgValues: ['RS256', 'ES256'] },
+      ...requestSecurity(this.clock),
+      enabledJWA: {
+        idTokenSigningAlgValues: ['RS256', 'ES256'],
+        userinfoSigningAlgValues: ['RS256', 'ES256'],
+        authorizationSigningAlgValues: ['RS256', 'ES256'],
+        introspectionSigningAlgValues: ['RS256', 'ES256'],
+        ...CLIENT_JWA,
+      },
       extraClientMetadata: { properties: [CLIENT_SETTINGS] },
       extraParams: { [REQUEST_HOOK]: examineRequest },
       allowOmittingSingleRegisteredRedirectUri: false, // OpenID Connect Core §3.1.2.1
       cookies: this.cookies(tenant),
       ttl: createLifetimes(limits, this.clock),
       pkce: { required: (_ctx, client) => clientSettingsOf(client).requiresPkce || client.clientAuthMethod === 'none' },
-      rotateRefreshToken: true,
+      // FAPI 2.0 Security Profile §5.3.2.1 forbids it, where tokens are bound to their client's key anyway.
+      rotateRefreshToken: ({ oidc: { client } }) => !(client && isUnderFapi(clientSettingsOf(client))),
       issueRefreshToken: (_ctx, client, source) =>
         client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
       revokeGrantPolicy: () => false, // tokens are revoked; the consent stays until the person takes it back
@@ -74,7 +83,7 @@ export class ProviderConfiguration {
       features: {
         devInteractions: { enabled: false },
         deviceFlow: DEVICE_FLOW,
-        dPoP: { enabled: false },
+        ...requestSecurityFeatures(this.clock, this.keyRing.dpopNonceKeyOf(tenant.id)),
         resourceIndicators: { enabled: false },
         revocation: { enabled: true },
         introspection: {

@@ -2,9 +2,9 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Provider } from 'oidc-provider';
-import { type Tenant } from '#kernel';
+import { Clock, type Tenant } from '#kernel';
 import { isOutage } from '#platform/http';
-import { PubSub } from '#platform/redis';
+import { PubSub, Redis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { ClientCatalog } from '#features/clients';
 import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
@@ -17,6 +17,8 @@ import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { refuseReplayed } from './refuse-replayed.js';
+import { guardAgainstReplay } from './replay-guard.js';
+import { requireSignedIntrospection } from './signed-introspection.js';
 
 /** Warm instances kept per process: about 45 KB each when built, 0.24 MB once used. */
 const MAX_INSTANCES = 1_000;
@@ -44,6 +46,8 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly audit: AuthorizationAudit,
     private readonly outages: OutageAnswers,
     private readonly pubSub: PubSub,
+    private readonly redis: Redis,
+    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
@@ -84,8 +88,10 @@ export class ProviderRegistry implements OnModuleInit {
     this.outages.attach(provider); // around all that follows
     provider.use(explainMissingAnswer);
     provider.use(sendFormsOnByGet);
+    provider.use(requireSignedIntrospection);
     provider.use(refuseReplayed(provider));
     announcePollInterval(provider);
+    guardAgainstReplay(provider, this.redis, this.clock, tenant.id);
     emitCustomClaims(provider);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);

@@ -13,6 +13,7 @@ export class KeyRing {
   private readonly hashingKey: Buffer;
   private readonly cookieKey: Buffer;
   private readonly proofKey: Buffer;
+  private readonly dpopNonceKey: Buffer;
 
   constructor(config: AppConfig) {
     const derive = (info: string): Buffer =>
@@ -22,6 +23,7 @@ export class KeyRing {
     this.hashingKey = derive('hash bearer secrets');
     this.cookieKey = derive('sign cookies');
     this.proofKey = derive('prove the key');
+    this.dpopNonceKey = derive('make DPoP nonces');
   }
 
   wrapDataKey(tenantId: string, dataKey: Buffer): string {
@@ -48,6 +50,11 @@ export class KeyRing {
   /** The key that signs a tenant's cookies. */
   cookieKeyOf(tenantId: string): string {
     return createHmac('sha256', this.cookieKey).update(tenantId).digest('base64url');
+  }
+
+  /** The 32 bytes from which a tenant's DPoP nonces are made, the same ones in every process (RFC 9449 §8). */
+  dpopNonceKeyOf(tenantId: string): Buffer {
+    return createHmac('sha256', this.dpopNonceKey).update(tenantId).digest();
   }
 
   /** A value that only the same ENCRYPTION_KEY reproduces; kept in the database to notice a wrong one at start. */

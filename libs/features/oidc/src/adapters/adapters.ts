@@ -8,6 +8,7 @@ import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
 import { AuthorizationCodeAdapter } from './authorization-code.adapter.js';
 import { ClientAdapter } from './client.adapter.js';
 import { GrantAdapter } from './grant.adapter.js';
+import { PushedRequestAdapter } from './pushed-request.adapter.js';
 import { RedisAdapter } from './redis.adapter.js';
 import { RefreshTokenAdapter } from './refresh-token.adapter.js';
 import { SessionAdapter } from './session.adapter.js';
@@ -38,6 +39,8 @@ export class Adapters {
           return new ClientAdapter(this.clients, tenantId);
         case 'Grant':
           return new GrantAdapter(this.consents, this.clock, tenantId);
+        case 'PushedAuthorizationRequest':
+          return new PushedRequestAdapter(this.redis, this.clock, tenantId);
         case 'Session':
           return new SessionAdapter(this.redis, this.clock, tenantId, model);
         default:

@@ -2,6 +2,7 @@ import { type Adapter, type AdapterPayload, type ClientMetadata } from 'oidc-pro
 import { isId } from '#kernel';
 import { type CatalogClient, type ClientCatalog } from '#features/clients';
 import { CLIENT_SETTINGS, settingsOfCatalogClient } from '../client-settings.js';
+import { securityMetadata } from '../security-metadata.js';
 
 /** Shows the tenant's applications to the provider as OpenID Connect client metadata. */
 export class ClientAdapter implements Adapter {
@@ -45,15 +46,13 @@ export class ClientAdapter implements Adapter {
 const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload => ({
   client_id: client.id,
   client_name: client.name,
-  // Secrets are compared with their hashes (see ProviderFactory); the provider only needs to see that there is one.
-  ...(client.type === 'confidential' ? { client_secret: 'compared by hash' } : {}),
-  token_endpoint_auth_method: client.type === 'confidential' ? 'client_secret_basic' : 'none',
   application_type: client.redirectUris.every(isWebUri) ? 'web' : 'native',
   redirect_uris: [...client.redirectUris],
   post_logout_redirect_uris: [...client.postLogoutRedirectUris],
   grant_types: [...client.grantTypes],
   response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
   id_token_signed_response_alg: client.signingAlgorithm,
+  ...securityMetadata(client),
   [CLIENT_SETTINGS]: settingsOfCatalogClient(client),
 });
 

@@ -59,11 +59,15 @@ export class RedisAdapter implements Adapter {
 
   /** @throws InvalidGrant when another request was faster (RFC 6749 §4.1.2: a code is used once) */
   async consume(id: string): Promise<void> {
-    const isFirst = await this.redis.eval(CONSUME, 1, this.key(id), epochSeconds(this.clock.now()));
-    if (isFirst === 1) return;
+    if (await this.consumeOnce(id)) return;
     const payload = await this.find(id);
     if (payload?.grantId !== undefined) await this.revokeByGrantId(payload.grantId);
     throw new errors.InvalidGrant(`${this.model} already consumed`);
+  }
+
+  /** Marks the record as consumed. False when it was before, or is gone. */
+  protected async consumeOnce(id: string): Promise<boolean> {
+    return (await this.redis.eval(CONSUME, 1, this.key(id), epochSeconds(this.clock.now()))) === 1;
   }
 
   async destroy(id: string): Promise<void> {
