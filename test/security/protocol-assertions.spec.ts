@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type JWTPayload } from 'jose';
 import { assertionClaims, assertionForm, ClientKey, now } from '../support/client-keys.js';
 import { expectStatus, signUpCompany } from '../support/people.js';
@@ -105,7 +106,6 @@ describe('T22 A client assertion', () => {
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = `${encode({ alg: 'none' })}.${encode(claims)}.`;
     expect(await answerTo(globex, { form: assertionForm(unsigned) })).toEqual(REFUSED);
-    const { createHmac } = await import('node:crypto');
     const body = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
     const secret = JSON.stringify(globex.key.publicJwk);
     const symmetric = `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;

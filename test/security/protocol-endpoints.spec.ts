@@ -27,7 +27,8 @@ describe('The userinfo endpoint', () => {
   ])('refuses the authorization “%.40s”', async (header, status, error) => {
     const response = await scene.send('GET /oauth/userinfo', [`authorization: ${header}`]);
     expect(errorOf(response)).toMatchObject({ status, error });
-    expect(response.head).toMatch(new RegExp(`^www-authenticate: Bearer .*error="${error}"`, 'im')); // RFC 6750 §3
+    const scheme = header.startsWith('DPoP') ? 'DPoP' : 'Bearer'; // RFC 6750 §3, RFC 9449 §7.1
+    expect(response.head).toMatch(new RegExp(`^www-authenticate: ${scheme} .*error="${error}"`, 'im'));
   });
 
   it('asks for a token where there is none', async () => {
