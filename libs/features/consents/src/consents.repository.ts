@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import { type TenantTx } from '#platform/database';
+import { type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 
 /** What a person allowed an application, once and for all its sign-ins. */
 export interface ConsentRecord {
@@ -14,17 +14,24 @@ export interface ConsentRecord {
 
 const columns = { id: true, userId: true, clientId: true, scopes: true, createdAt: true, updatedAt: true } as const;
 
+const SELECT = `
+  SELECT id, user_id AS "userId", client_id AS "clientId", scopes, created_at AS "createdAt", updated_at AS "updatedAt"
+  FROM consents`;
+
 @Injectable()
 export class ConsentsRepository {
-  find(tx: TenantTx, tenantId: string, userId: string, clientId: string): Promise<ConsentRecord | null> {
-    return tx.consent.findUnique({
-      where: { tenantId_userId_clientId: { tenantId, userId, clientId } },
-      select: columns,
-    });
+  /** One statement by itself: asked at every sign-in. */
+  async find(db: TenantDb, scope: TenantScope, userId: string, clientId: string): Promise<ConsentRecord | null> {
+    const text = `${SELECT} WHERE tenant_id = $1 AND user_id = $2 AND client_id = $3`;
+    const [row] = await db.query<ConsentRecord>(scope, text, [scope.tenant.id, userId, clientId]);
+    return row ?? null;
   }
 
-  findById(tx: TenantTx, tenantId: string, id: string): Promise<ConsentRecord | null> {
-    return tx.consent.findUnique({ where: { tenantId_id: { tenantId, id } }, select: columns });
+  /** One statement by itself: asked whenever a token is used. */
+  async findById(db: TenantDb, scope: TenantScope, id: string): Promise<ConsentRecord | null> {
+    const text = `${SELECT} WHERE tenant_id = $1 AND id = $2`;
+    const [row] = await db.query<ConsentRecord>(scope, text, [scope.tenant.id, id]);
+    return row ?? null;
   }
 
   listOf(tx: TenantTx, tenantId: string, userId: string): Promise<ConsentRecord[]> {

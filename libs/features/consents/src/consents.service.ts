@@ -23,11 +23,11 @@ export class Consents {
   ) {}
 
   find(scope: TenantScope, userId: string, clientId: string): Promise<ConsentRecord | null> {
-    return this.db.run(scope, (tx) => this.consents.find(tx, scope.tenant.id, userId, clientId));
+    return this.consents.find(this.db, scope, userId, clientId);
   }
 
   findById(scope: TenantScope, id: string): Promise<ConsentRecord | null> {
-    return this.db.run(scope, (tx) => this.consents.findById(tx, scope.tenant.id, id));
+    return this.consents.findById(this.db, scope, id);
   }
 
   /** Remembers that the person allowed `scopes`, on top of what they allowed before. Returns the consent's id. */

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Tenant } from '#kernel';
-import { TenantDb } from '#platform/database';
 import { type AccessDecision, decideAccess } from '#features/access';
-import { CustomClaims } from '#features/claims';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
-import { GroupMemberships } from '#features/groups';
-import { UserDirectory, type UserRecord } from '#features/users';
+import { type UserRecord } from '#features/users';
+import { AccountProfilesRepository } from './account-profiles.repository.js';
 
 /** A person as the provider needs them for one request. */
 export interface AccountProfile {
@@ -18,21 +16,13 @@ export interface AccountProfile {
 @Injectable()
 export class Accounts {
   constructor(
-    private readonly db: TenantDb,
-    private readonly users: UserDirectory,
-    private readonly groups: GroupMemberships,
-    private readonly claims: CustomClaims,
+    private readonly profiles: AccountProfilesRepository,
     private readonly clients: ClientCatalog,
   ) {}
 
   /** An active person with everything that tokens may say of them; null when unknown or disabled. */
   find(tenant: Tenant, userId: string): Promise<AccountProfile | null> {
-    return this.db.run({ tenant }, async (tx) => {
-      const user = await this.users.findActive(tx, tenant.id, userId);
-      if (!user) return null;
-      const groups = await this.groups.activeGroupsOf(tx, tenant.id, userId);
-      return { user, groups, customClaims: await this.claims.resolve(tx, tenant.id, userId, groups) };
-    });
+    return this.profiles.findActive({ tenant }, userId);
   }
 
   /** Whether the person may be issued anything for the client now. */

@@ -7,6 +7,7 @@ import { GroupsModule } from '#features/groups';
 import { SettingsModule } from '#features/settings';
 import { SigningKeysModule } from '#features/signing-keys';
 import { UsersModule } from '#features/users';
+import { AccountProfilesRepository } from './account-profiles.repository.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { AuthorizationAudit } from './authorization-audit.js';
@@ -32,6 +33,7 @@ import { SessionStrategy } from './session.strategy.js';
     UsersModule,
   ],
   providers: [
+    AccountProfilesRepository,
     Accounts,
     Adapters,
     AuthorizationAudit,

@@ -10,12 +10,14 @@ import { ClientCatalog } from '#features/clients';
 import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { AuthorizationAudit } from './authorization-audit.js';
+import { rememberClients } from './client-lookup.js';
 import { emitCustomClaims } from './custom-claims.js';
 import { announcePollInterval } from './device-flow.js';
 import { OutageAnswers } from './outage-answers.js';
 import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
+import { PublicDocuments } from './public-documents.js';
 import { refuseReplayed } from './refuse-replayed.js';
 import { guardAgainstReplay } from './replay-guard.js';
 import { requireSignedIntrospection } from './signed-introspection.js';
@@ -85,6 +87,8 @@ export class ProviderRegistry implements OnModuleInit {
     const [jwks, limits] = await Promise.all([this.signingKeys.jwksFor(tenant.id), this.settings.find(tenant.id)]);
     const provider = new Provider(tenant.issuer, this.configuration.create({ tenant, jwks, limits }));
     provider.proxy = true; // the edge sets the forwarded headers itself, from the configured host
+    const documents = new PublicDocuments();
+    documents.attach(provider);
     this.outages.attach(provider); // around all that follows
     provider.use(explainMissingAnswer);
     provider.use(sendFormsOnByGet);
@@ -93,6 +97,7 @@ export class ProviderRegistry implements OnModuleInit {
     announcePollInterval(provider);
     guardAgainstReplay(provider, this.redis, this.clock, tenant.id);
     emitCustomClaims(provider);
+    rememberClients(provider, this.clients, tenant.id);
     this.compareSecretsByHash(provider, tenant.id);
     this.audit.attach(provider, tenant);
     provider.on('server_error', (ctx, error) => {
@@ -101,7 +106,10 @@ export class ProviderRegistry implements OnModuleInit {
       this.logger.error(fields, 'Provider failed');
     });
     const callback = provider.callback();
-    return { provider, handle: async (request, response) => callback(request, response) };
+    const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      if (!documents.answer(request, response)) await callback(request, response);
+    };
+    return { provider, handle };
   }
 
   private compareSecretsByHash(provider: Provider, tenantId: string): void {

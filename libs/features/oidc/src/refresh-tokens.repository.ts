@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type AdapterPayload } from 'oidc-provider';
-import { Clock } from '#kernel';
+import { Clock, epochSeconds } from '#kernel';
 import { KeyRing } from '#platform/crypto';
-import { type Prisma, TenantDb } from '#platform/database';
+import { TenantDb } from '#platform/database';
 
-const scopeOf = (tenantId: string): { tenant: { id: string } } => ({ tenant: { id: tenantId } });
+const INSERT = `
+  INSERT INTO refresh_tokens (tenant_id, id_hash, grant_id, user_id, client_id, session_uid, payload, expires_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8))`;
+const FIND = `
+  SELECT payload, consumed_at AS "consumedAt" FROM refresh_tokens WHERE tenant_id = $1 AND id_hash = $2`;
+const CONSUME = `
+  UPDATE refresh_tokens SET consumed_at = $3 WHERE tenant_id = $1 AND id_hash = $2 AND consumed_at IS NULL
+  RETURNING 1 AS consumed`;
+const DELETE = `DELETE FROM refresh_tokens WHERE tenant_id = $1 AND id_hash = $2`;
+const DELETE_FAMILY = `DELETE FROM refresh_tokens WHERE tenant_id = $1 AND grant_id = $2`;
 
 /** Refresh tokens as the provider knows them. Each method is one statement in a transaction of its own. */
 @Injectable()
@@ -21,56 +30,36 @@ export class RefreshTokensRepository {
       throw new Error('A refresh token belongs to a person and a client.');
     // The value itself stays out of the table: only its hash is stored.
     const { jti: _, ...stored } = payload;
-    await this.db.run(scopeOf(tenantId), (tx) =>
-      tx.refreshToken.createMany({
-        data: [
-          {
-            tenantId,
-            idHash: this.hash(tenantId, id),
-            grantId,
-            userId: accountId,
-            clientId,
-            sessionUid: payload.sessionUid ?? null,
-            payload: stored as Prisma.InputJsonObject, // the provider's payloads are plain JSON
-            expiresAt: new Date(exp * 1000),
-          },
-        ],
-      }),
-    );
+    const owner = [grantId, accountId, clientId, payload.sessionUid ?? null];
+    await this.query(tenantId, INSERT, [this.hash(tenantId, id), ...owner, JSON.stringify(stored), exp]);
   }
 
-  find(tenantId: string, id: string): Promise<AdapterPayload | undefined> {
-    return this.db.run(scopeOf(tenantId), async (tx) => {
-      const row = await tx.refreshToken.findUnique({
-        where: { tenantId_idHash: { tenantId, idHash: this.hash(tenantId, id) } },
-        select: { payload: true, consumedAt: true },
-      });
-      if (!row) return undefined;
-      const consumed = row.consumedAt ? { consumed: Math.floor(row.consumedAt.getTime() / 1000) } : {};
-      // Only this repository writes the column.
-      return { ...(row.payload as AdapterPayload), jti: id, ...consumed };
-    });
+  async find(tenantId: string, id: string): Promise<AdapterPayload | undefined> {
+    const [row] = await this.query<{ payload: AdapterPayload; consumedAt: Date | null }>(tenantId, FIND, [
+      this.hash(tenantId, id),
+    ]);
+    if (!row) return undefined;
+    const consumed = row.consumedAt ? { consumed: epochSeconds(row.consumedAt) } : {};
+    return { ...row.payload, jti: id, ...consumed };
   }
 
   /** Marks the token as used. False when it was used before, or is gone. */
-  consume(tenantId: string, id: string): Promise<boolean> {
-    return this.db.run(scopeOf(tenantId), async (tx) => {
-      const { count } = await tx.refreshToken.updateMany({
-        where: { tenantId, idHash: this.hash(tenantId, id), consumedAt: null },
-        data: { consumedAt: this.clock.now() },
-      });
-      return count === 1;
-    });
+  async consume(tenantId: string, id: string): Promise<boolean> {
+    const values = [this.hash(tenantId, id), this.clock.now().toISOString()];
+    return (await this.query(tenantId, CONSUME, values)).length === 1;
   }
 
   async delete(tenantId: string, id: string): Promise<void> {
-    await this.db.run(scopeOf(tenantId), (tx) =>
-      tx.refreshToken.deleteMany({ where: { tenantId, idHash: this.hash(tenantId, id) } }),
-    );
+    await this.query(tenantId, DELETE, [this.hash(tenantId, id)]);
   }
 
   async deleteFamily(tenantId: string, grantId: string): Promise<void> {
-    await this.db.run(scopeOf(tenantId), (tx) => tx.refreshToken.deleteMany({ where: { tenantId, grantId } }));
+    await this.query(tenantId, DELETE_FAMILY, [grantId]);
+  }
+
+  /** `$1` is always the tenant: besides row-level security the statements name it, for their indexes lead with it. */
+  private query<Row extends object>(tenantId: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.db.query<Row>({ tenant: { id: tenantId } }, text, [tenantId, ...values]);
   }
 
   private hash(tenantId: string, id: string): string {

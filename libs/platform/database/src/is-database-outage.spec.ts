@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Prisma } from './generated/client.js';
 import { isDatabaseOutage } from './is-database-outage.js';
 
@@ -5,6 +6,9 @@ const known = (code: string, originalCode?: string): Error => {
   const meta = originalCode === undefined ? {} : { driverAdapterError: { cause: { originalCode } } };
   return new Prisma.PrismaClientKnownRequestError('failed', { code, clientVersion: '7', meta });
 };
+
+/** As the driver passes on what PostgreSQL says of a statement that goes past Prisma. */
+const refused = (code: string): Error => Object.assign(new pg.DatabaseError('failed', 0, 'error'), { code });
 
 describe('An outage of PostgreSQL', () => {
   it.each<[string, unknown]>([
@@ -15,6 +19,9 @@ describe('An outage of PostgreSQL', () => {
     ['a server that is starting', known('P2039', '57P03')],
     ['a lost connection', known('P2010', '08006')],
     ['a primary that became a standby', known('P2010', '25006')],
+    ['a server that is being stopped, of a single statement', refused('57P01')],
+    ['a port where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' })],
+    ['a statement that was not answered', new Error('Query read timeout')],
     ['a connection that broke', new Error('Connection terminated unexpectedly')],
     ['a connection that broke before', new Error('Client has encountered a connection error and is not queryable')],
   ])('is %s', (_what, error) => {
@@ -26,6 +33,7 @@ describe('An outage of PostgreSQL', () => {
     ['a wrong query', known('P2010', '42601')],
     ['a cancelled query', known('P2010', '57014')],
     ['a refusal by row-level security', known('P2010', '42501')],
+    ['a refusal of a single statement', refused('42501')],
     ['a mistake of ours', new TypeError('x is not a function')],
     ['no error at all', 'Connection terminated'],
   ])('is not %s', (_what, error) => {

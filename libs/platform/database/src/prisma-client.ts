@@ -14,18 +14,26 @@ const TIMEOUT_MS = 10_000;
  * connection changes hands, and an error that nobody hears would end the process. The query under way fails by itself.
  */
 const createPool = (connectionString: string): pg.Pool =>
-  new pg.Pool({ connectionString, max: MAX_CONNECTIONS }).on('connect', (client) => {
-    client.on('error', () => undefined);
-  });
+  new pg.Pool({ connectionString, max: MAX_CONNECTIONS, connectionTimeoutMillis: MAX_WAIT_MS }).on(
+    'connect',
+    (client) => {
+      client.on('error', () => undefined);
+    },
+  );
 
 /** The one connection pool. Not exported from this lib: TenantDb and PlatformDb are the only ways in. */
 @Injectable()
 export class PrismaPool extends PrismaClient implements OnModuleDestroy {
+  /** The connections themselves, for statements that go past Prisma. */
+  readonly connections: pg.Pool;
+
   constructor(config: AppConfig) {
+    const connections = createPool(config.databaseUrl);
     super({
-      adapter: new PrismaPg(createPool(config.databaseUrl), { disposeExternalPool: true }),
+      adapter: new PrismaPg(connections, { disposeExternalPool: true }),
       transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
     });
+    this.connections = connections;
   }
 
   async onModuleDestroy(): Promise<void> {

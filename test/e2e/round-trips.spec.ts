@@ -1,0 +1,91 @@
+import {
+  type Application,
+  connectApplication,
+  logIn,
+  requestTokens,
+  type TokenResponse,
+} from '../support/application.js';
+import { type CountingProxy, startCountingProxy } from '../support/counting-proxy.js';
+import { HttpBrowser } from '../support/http-browser.js';
+import { expectStatus, type Person, signUpCompany } from '../support/people.js';
+import { type Stack, startStack } from '../support/stack.js';
+
+/**
+ * How often a request goes to PostgreSQL and Redis and waits. It is what requests cost besides the engine's own work
+ * (docs/performance.md), so a number that grows is worth a thought.
+ */
+let stack: Stack;
+let postgres: CountingProxy;
+let redis: CountingProxy;
+let app: Application;
+let person: Person;
+let tokens: TokenResponse;
+
+beforeAll(async () => {
+  const plain = await startStack();
+  await plain.stop(); // the same data again, through proxies
+  [postgres, redis] = await Promise.all([
+    startCountingProxy(plain.env['DB_CONNECTION_STRING'] ?? ''),
+    startCountingProxy(plain.env['REDIS_URL'] ?? ''),
+  ]);
+  stack = await startStack({ DB_CONNECTION_STRING: postgres.url, REDIS_URL: redis.url });
+  person = await signUpCompany(stack);
+  await signUpCompany(stack);
+  app = await connectApplication(person, { skipsConsent: true });
+  tokens = await logIn(app, person);
+  await stack.kill('worker'); // only the server's requests are counted
+});
+
+afterAll(async () => {
+  await stack.stop();
+  postgres.stop();
+  redis.stop();
+});
+
+/** What a request costs once everything is warm. */
+const costOf = async (request: () => Promise<unknown>): Promise<{ postgres: number; redis: number }> => {
+  await request();
+  postgres.takeCount();
+  redis.takeCount();
+  await request();
+  return { postgres: postgres.takeCount(), redis: redis.takeCount() };
+};
+
+const basic = (): Record<string, string> => ({
+  authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret ?? ''}`).toString('base64')}`,
+});
+
+it('answers discovery and JWKS from memory', async () => {
+  for (const path of ['openid-configuration', 'jwks.json']) {
+    const request = async () => expectStatus(await new HttpBrowser().request(`${app.origin}/.well-known/${path}`), 200);
+    expect(await costOf(request)).toEqual({ postgres: 0, redis: 0 });
+  }
+});
+
+it('asks for the token (under each kind it may be), the consent and the person to introspect', async () => {
+  const request = async () => {
+    const form = { token: tokens.access_token };
+    const answer = await new HttpBrowser().request(`${app.origin}/oauth/introspect`, { form, headers: basic() });
+    expect(answer.json()).toMatchObject({ active: true });
+  };
+  expect(await costOf(request)).toEqual({ postgres: 3, redis: 1 });
+});
+
+it('asks for the token, the person and the consent to tell claims', async () => {
+  const headers = { authorization: `Bearer ${tokens.access_token}` };
+  const request = async () =>
+    expectStatus(await new HttpBrowser().request(`${app.origin}/oauth/userinfo`, { headers }), 200);
+  expect(await costOf(request)).toEqual({ postgres: 2, redis: 1 });
+});
+
+it('finds, uses and replaces a refresh token', async () => {
+  const request = async () => {
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
+    tokens = expectStatus(await requestTokens(app, form), 200).json<TokenResponse>();
+  };
+  expect(await costOf(request)).toEqual({ postgres: 6, redis: 2 });
+});
+
+it('logs a person in', async () => {
+  expect(await costOf(() => logIn(app, person, { prompt: 'login' }))).toEqual({ postgres: 28, redis: 35 });
+});
