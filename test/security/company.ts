@@ -50,6 +50,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   }
   const application = await connectApplication(founder);
   const tokens = await logIn(application, founder);
+  await logIn(application, member);
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
   const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
@@ -64,6 +65,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
     ids: {
       users: memberId,
       'users/passkeys': await addPasskey(member),
+      'users/consents': application.clientId,
       'users/sessions': await first(`/api/users/${memberId}/sessions`),
       groups: group.id,
       'groups/members': memberId,

@@ -25,6 +25,7 @@ import { SignInHttpModule } from '#features/sign-in';
 import { SigningKeysHttpModule } from '#features/signing-keys';
 import { SignupHttpModule } from '#features/signup';
 import { TenantsModule } from '#features/tenants';
+import { TokenPreviewHttpModule } from '#features/token-preview';
 import { UsersHttpModule } from '#features/users';
 import { ClientAddress } from './client-address.js';
 import { Edge } from './edge.js';
@@ -52,6 +53,7 @@ const features = [
   SigningKeysHttpModule,
   SignupHttpModule,
   TenantsModule,
+  TokenPreviewHttpModule,
   UsersHttpModule,
 ];
 

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { BySession, Ctx, ParseIdPipe, SignedIn } from '#platform/http';
+import { BySession, Ctx, ParseIdPipe, Requires, SignedIn } from '#platform/http';
 import { ConsentPage, presentConsent } from './consent.dto.js';
 import { Consents } from './consents.service.js';
 
@@ -25,5 +25,32 @@ export class ConsentsController {
   @ApiNoContentResponse()
   async revoke(@Ctx() ctx: TenantContext, @Param('clientId', ParseIdPipe) clientId: string): Promise<void> {
     await this.consents.revokeOwn(ctx, clientId);
+  }
+}
+
+@ApiTags('Users')
+@Controller('api/users/:userId/consents')
+export class UserConsentsController {
+  constructor(private readonly consents: Consents) {}
+
+  @Get()
+  @Requires('users:read')
+  @ApiOperation({ summary: 'Applications a user connected' })
+  @ApiOkResponse({ type: ConsentPage })
+  async list(@Ctx() ctx: TenantContext, @Param('userId', ParseIdPipe) userId: string): Promise<ConsentPage> {
+    return { items: (await this.consents.listOfUser(ctx, userId)).map(presentConsent), nextCursor: null };
+  }
+
+  @Delete(':clientId')
+  @Requires('users:write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Disconnect an application from a user: consent and refresh tokens end' })
+  @ApiNoContentResponse()
+  async revoke(
+    @Ctx() ctx: TenantContext,
+    @Param('userId', ParseIdPipe) userId: string,
+    @Param('clientId', ParseIdPipe) clientId: string,
+  ): Promise<void> {
+    await this.consents.revokeOfUser(ctx, userId, clientId);
   }
 }

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { ClientsModule } from '#features/clients';
-import { ConsentsController } from './consents.controller.js';
+import { UsersModule } from '#features/users';
+import { ConsentsController, UserConsentsController } from './consents.controller.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { Consents } from './consents.service.js';
 
-@Module({ imports: [AuditModule, ClientsModule], providers: [Consents, ConsentsRepository], exports: [Consents] })
+@Module({
+  imports: [AuditModule, ClientsModule, UsersModule],
+  providers: [Consents, ConsentsRepository],
+  exports: [Consents],
+})
 export class ConsentsModule {}
 
-@Module({ imports: [ConsentsModule], controllers: [ConsentsController] })
+@Module({ imports: [ConsentsModule], controllers: [ConsentsController, UserConsentsController] })
 export class ConsentsHttpModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type TenantContext } from '#kernel';
-import { TenantDb, type TenantScope } from '#platform/database';
+import { assertMayManage, NotFound, type TenantContext } from '#kernel';
+import { TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
+import { UserDirectory, type UserRecord } from '#features/users';
 import { type ConsentRecord, ConsentsRepository } from './consents.repository.js';
 
 /** A consent with the application it was given to. */
@@ -19,6 +20,7 @@ export class Consents {
     private readonly db: TenantDb,
     private readonly consents: ConsentsRepository,
     private readonly clients: ClientCatalog,
+    private readonly users: UserDirectory,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -38,21 +40,64 @@ export class Consents {
   /** The applications the acting person allowed something. */
   async listOwn(ctx: TenantContext): Promise<ConnectedApp[]> {
     const { userId } = userActorOf(ctx);
-    const consents = await this.db.run(ctx, (tx) => this.consents.listOf(tx, ctx.tenant.id, userId));
+    return this.withClients(ctx, await this.db.run(ctx, (tx) => this.consents.listOf(tx, ctx.tenant.id, userId)));
+  }
+
+  /** The applications that somebody allowed something. @throws NotFound when the person does not exist */
+  async listOfUser(ctx: TenantContext, userId: string): Promise<ConnectedApp[]> {
+    const consents = await this.db.run(ctx, async (tx) => {
+      await this.getUser(tx, ctx, userId);
+      return this.consents.listOf(tx, ctx.tenant.id, userId);
+    });
+    return this.withClients(ctx, consents);
+  }
+
+  /** Takes back what the acting person allowed; their refresh tokens of that application are gone with it. */
+  async revokeOwn(ctx: TenantContext, clientId: string): Promise<void> {
+    const client = await this.getClient(ctx, clientId);
+    await this.db.run(ctx, (tx) => this.revokeIn(tx, ctx, userActorOf(ctx).userId, client));
+  }
+
+  /**
+   * Takes back what somebody allowed, as an administrator.
+   * @throws NotFound when there is no such person or consent; PermissionDenied for people out of the actor's reach
+   */
+  async revokeOfUser(ctx: TenantContext, userId: string, clientId: string): Promise<void> {
+    const client = await this.getClient(ctx, clientId);
+    await this.db.run(ctx, async (tx) => {
+      const user = await this.getUser(tx, ctx, userId);
+      assertMayManage(ctx.actor, user.role);
+      await this.revokeIn(tx, ctx, user.id, client, { id: user.id, name: user.displayName });
+    });
+  }
+
+  private async revokeIn(
+    tx: TenantTx,
+    ctx: TenantContext,
+    userId: string,
+    { id, name }: CatalogClient,
+    subject?: { id: string; name: string },
+  ): Promise<void> {
+    if (!(await this.consents.revoke(tx, ctx.tenant.id, userId, id))) throw new NotFound('This consent');
+    await this.audit.record(tx, ctx, { type: 'Consent Revoked', subject, client: { id, name } });
+  }
+
+  private async withClients(ctx: TenantContext, consents: readonly ConsentRecord[]): Promise<ConnectedApp[]> {
     const apps = await Promise.all(
       consents.map(async (consent) => ({ consent, client: await this.clients.find(ctx.tenant.id, consent.clientId) })),
     );
     return apps.filter((app): app is ConnectedApp => app.client !== null);
   }
 
-  /** Takes back what the acting person allowed; their refresh tokens of that application are gone with it. */
-  async revokeOwn(ctx: TenantContext, clientId: string): Promise<void> {
-    const { userId } = userActorOf(ctx);
+  private async getClient(ctx: TenantContext, clientId: string): Promise<CatalogClient> {
     const client = await this.clients.find(ctx.tenant.id, clientId);
-    await this.db.run(ctx, async (tx) => {
-      const wasGiven = await this.consents.revoke(tx, ctx.tenant.id, userId, clientId);
-      if (!wasGiven || !client) throw new NotFound('This consent');
-      await this.audit.record(tx, ctx, { type: 'Consent Revoked', client: { id: clientId, name: client.name } });
-    });
+    if (!client) throw new NotFound('This consent');
+    return client;
+  }
+
+  private async getUser(tx: TenantTx, ctx: TenantContext, userId: string): Promise<UserRecord> {
+    const user = await this.users.find(tx, ctx.tenant.id, userId);
+    if (!user) throw new NotFound('This person');
+    return user;
   }
 }

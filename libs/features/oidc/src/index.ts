@@ -5,3 +5,4 @@ export * from './oidc.module.js';
 export { ProviderRegistry } from './provider-registry.js';
 export { SCOPES } from './scopes.js';
 export { SessionList, type ListedSession } from './session-list.js';
+export { type TokenPreview, TokenPreviews } from './token-preview.js';

@@ -20,6 +20,7 @@ import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 import { SessionDetails } from './session-details.js';
 import { SessionList } from './session-list.js';
 import { SessionStrategy } from './session.strategy.js';
+import { TokenPreviews } from './token-preview.js';
 
 @Module({
   imports: [
@@ -46,7 +47,8 @@ import { SessionStrategy } from './session.strategy.js';
     SessionDetails,
     SessionList,
     SessionStrategy,
+    TokenPreviews,
   ],
-  exports: [Accounts, BrowserSessions, ProviderRegistry, SessionList],
+  exports: [Accounts, BrowserSessions, ProviderRegistry, SessionList, TokenPreviews],
 })
 export class OidcModule {}

@@ -1,0 +1,1 @@
+export * from './token-preview.module.js';
