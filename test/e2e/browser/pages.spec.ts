@@ -24,6 +24,11 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/oidc-clients/new?template=grafana`,
   `${ADMINISTRATION}/oidc-clients/new?template=tailscale`,
   `${ADMINISTRATION}/oidc-clients/new?template=other`,
+  ...['', 'general', 'sign-in', 'tokens', 'access', 'credentials', 'preview', 'advanced'].map(
+    (tab) => `${ADMINISTRATION}/oidc-clients/:client?tab=${tab}`,
+  ),
+  `${ADMINISTRATION}/oidc-clients/:client?template=other`,
+  `${ADMINISTRATION}/users/:person?tab=apps`,
   `${ADMINISTRATION}/api-keys`,
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,
@@ -43,6 +48,8 @@ let stack: Stack;
 let browser: PasskeyBrowser;
 let page: Page;
 let origin: string;
+/** What stands in the paths for things that only the running server knows. */
+let ids: Record<':client' | ':person', string>;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
@@ -51,6 +58,13 @@ beforeAll(async () => {
   const company = { name: 'Pages Inc', slug: 'pages' };
   await signUpCompany(page, stack.originOf(), { company, founder }, () => codeMailedTo(founder.email));
   origin = stack.originOf('pages');
+  ids = await page.evaluate<typeof ids>(`(async () => {
+    const draft = { name: 'Grafana', redirectUris: ['https://grafana.pages.example/login/generic_oauth'] };
+    const headers = { 'content-type': 'application/json' };
+    const created = await fetch('/api/clients', { method: 'POST', headers, body: JSON.stringify(draft) });
+    const account = await fetch('/api/account');
+    return { ':client': (await created.json()).client.id, ':person': (await account.json()).id };
+  })()`);
 });
 
 afterAll(() => Promise.all([stack.stop(), browser.close()]));
@@ -86,7 +100,7 @@ describe.each([
 
   it.each(CONSOLE_PAGES)('the console’s page %s is accessible', async (path) => {
     await dress(page);
-    await open(page, `${origin}${path}`);
+    await open(page, `${origin}${path.replace(/:client|:person/, (name) => ids[name as keyof typeof ids])}`);
     expect(await faultsOf(page)).toEqual([]);
   });
 

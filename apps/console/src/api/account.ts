@@ -2,8 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { request } from './request';
 import type * as T from './types';
 
-const part = encodeURIComponent;
-
 export const accountQuery = queryOptions({
   queryKey: ['account'],
   queryFn: ({ signal }) => request<T.Account>('GET', '/account', { signal }),
@@ -22,15 +20,9 @@ export const applicationsQuery = queryOptions({
     request<T.Page<T.Application>>('GET', '/account/applications', { query: { limit: 100 }, signal }),
 });
 
-export const consentsQuery = queryOptions({
-  queryKey: ['account', 'consents'],
-  queryFn: ({ signal }) => request<T.Page<T.Consent>>('GET', '/account/consents', { query: { limit: 100 }, signal }),
-});
-
 export const accountApi = {
   update: (change: T.AccountChange) => request<T.Account>('PATCH', '/account', { body: change }),
   reauthenticate: (assertion: T.Assertion) =>
     request<undefined>('POST', '/account/reauthentication', { body: assertion }),
-  revokeConsent: (clientId: string) => request<undefined>('DELETE', `/account/consents/${part(clientId)}`),
   signOut: () => request<undefined>('DELETE', '/sessions/current'),
 };

@@ -23,6 +23,15 @@ export const clientSecretsQuery = (id: string) =>
     queryFn: ({ signal }) => request<T.Page<T.ClientSecret>>('GET', `/clients/${part(id)}/secrets`, { signal }),
   });
 
+/** What the client would be told now: never taken from what was known before. */
+export const clientPreviewQuery = (id: string, query: { userId: string; scope: string }) =>
+  queryOptions({
+    queryKey: ['clients', id, 'preview', query],
+    queryFn: ({ signal }) => request<T.TokenPreview>('GET', `/clients/${part(id)}/preview`, { query, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+
 export const clientsApi = {
   create: (draft: T.ClientDraft) => request<T.ClientCreated>('POST', '/clients', { body: draft }),
   update: (id: string, change: T.ClientChange) => request<T.Client>('PATCH', `/clients/${part(id)}`, { body: change }),

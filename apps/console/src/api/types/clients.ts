@@ -4,6 +4,10 @@ export type SigningAlgorithm = 'RS256' | 'ES256';
 
 export type GrantType = 'authorization_code' | 'refresh_token' | 'urn:ietf:params:oauth:grant-type:device_code';
 
+export type SecurityProfile = 'none' | 'fapi2' | 'fapi2_message_signing';
+export type AuthenticationMethod =
+  'none' | 'client_secret' | 'private_key_jwt' | 'tls_client_auth' | 'self_signed_tls_client_auth';
+
 export type Client = {
   id: string;
   name: string;
@@ -24,6 +28,16 @@ export type Client = {
   idTokenTtlSeconds: number;
   accessTokenTtlSeconds: number;
   refreshTokenTtlSeconds: number;
+  securityProfile: SecurityProfile;
+  authenticationMethod: AuthenticationMethod;
+  jwks: object | null;
+  jwksUri: string | null;
+  tlsClientAuthSubjectDn: string | null;
+  requiresPushedRequests: boolean;
+  requiresSignedRequests: boolean;
+  requestObjectAlgorithm: string | null;
+  bindsTokensWithDpop: boolean;
+  bindsTokensToCertificate: boolean;
   createdAt: string;
   updatedAt: string;
 };
@@ -35,3 +49,13 @@ export type ClientCreated = { client: Client; secret: string | null };
 
 export type ClientSecret = { id: string; hint: string; createdAt: string; expiresAt: string | null };
 export type ClientSecretCreated = ClientSecret & { secret: string };
+
+export type TokenPreview = {
+  isAllowed: boolean;
+  reason: 'tenant_inactive' | 'user_disabled' | 'client_disabled' | 'not_in_allowed_group' | null;
+  asksConsent: boolean;
+  idToken: { header: object; claims: object } | null;
+  accessToken: { scopes: string[]; expiresInSeconds: number } | null;
+  refreshToken: { expiresInSeconds: number } | null;
+  userinfo: object | null;
+};

@@ -9,8 +9,12 @@ import { PageHeader } from '@/ui/page-header';
 import { AccessForm } from './access/access-form';
 import { ClientHeader } from './client-header';
 import { ConnectTab } from './connect/connect-tab';
-import { SecretsCard } from './credentials/secrets-card';
-import { SettingsTab } from './settings/settings-tab';
+import { CredentialsTab } from './credentials/credentials-tab';
+import { PreviewTab } from './preview/preview-tab';
+import { AdvancedTab } from './settings/advanced-tab';
+import { GeneralTab } from './settings/general-tab';
+import { SignInTab } from './settings/sign-in-tab';
+import { TokensTab } from './settings/tokens-tab';
 
 export function ClientPage() {
   const { t } = useTranslation();
@@ -30,9 +34,17 @@ export function ClientPage() {
               label={client.name}
               tabs={[
                 { value: 'connect', label: t('clients.tabConnect'), content: <ConnectTab client={client} /> },
-                { value: 'general', label: t('clients.tabGeneral'), content: <SettingsTab client={client} /> },
+                { value: 'general', label: t('clients.tabGeneral'), content: <GeneralTab client={client} /> },
+                { value: 'sign-in', label: t('clients.tabSignIn'), content: <SignInTab client={client} /> },
+                { value: 'tokens', label: t('clients.tabTokens'), content: <TokensTab client={client} /> },
                 { value: 'access', label: t('clients.tabAccess'), content: <AccessForm client={client} /> },
-                { value: 'credentials', label: t('clients.tabCredentials'), content: <SecretsCard client={client} /> },
+                {
+                  value: 'credentials',
+                  label: t('clients.tabCredentials'),
+                  content: <CredentialsTab client={client} />,
+                },
+                { value: 'preview', label: t('clients.tabPreview'), content: <PreviewTab client={client} /> },
+                { value: 'advanced', label: t('clients.tabAdvanced'), content: <AdvancedTab client={client} /> },
               ]}
             />
           </>

@@ -5,6 +5,7 @@ import { AuditTable } from '@/features/audit/audit-table';
 import { ClaimsEditor } from '@/features/claims/claims-editor';
 import { SessionList } from '@/features/sessions/session-list';
 import { PageTabs } from '@/navigation/page-tabs';
+import { UserConsents } from './user-consents';
 import { UserDanger } from './user-danger';
 import { UserFacts } from './user-facts';
 import { UserGroups } from './user-groups';
@@ -41,6 +42,11 @@ export function UserTabs({ user }: { user: User }) {
       value: 'sessions',
       label: t('users.tabSessions'),
       content: <SessionList owner={{ kind: 'user', id: user.id }} mayEnd={mayChange} />,
+    },
+    {
+      value: 'apps',
+      label: t('connectedApps.title'),
+      content: <UserConsents user={user} mayChange={mayChange} />,
     },
     ...(mayAudit
       ? [

@@ -9,13 +9,14 @@ import { UrlList } from './url-list';
 /** Where the application gets people back from a sign-in and, for those that care, from a sign-out. */
 export function AddressFields({ form }: { form: UseFormReturn<ClientValues> }) {
   const { t } = useTranslation();
+  const isRedirected = form.getValues('grantTypes').includes('authorization_code');
   const [hasLogout, setHasLogout] = useState(() => form.getValues('postLogoutRedirectUris').length > 0);
   return (
     <div className="flex flex-col gap-6">
       <UrlList
         form={form}
         name="redirectUris"
-        isRequired
+        isRequired={isRedirected}
         label={t('clients.redirectUris')}
         hint={t('clients.redirectUrisHint')}
         placeholder="https://app.example.com/callback"

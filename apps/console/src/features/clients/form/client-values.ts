@@ -10,6 +10,7 @@ export type ClientValues = Pick<
   | 'redirectUris'
   | 'postLogoutRedirectUris'
   | 'isEnabled'
+  | 'grantTypes'
   | 'requiresPkce'
   | 'skipsConsent'
   | 'requiresReauthentication'
@@ -17,7 +18,21 @@ export type ClientValues = Pick<
   | 'idTokenTtlSeconds'
   | 'accessTokenTtlSeconds'
   | 'refreshTokenTtlSeconds'
-> & { launchUrl: string; logoUrl: string };
+  | 'securityProfile'
+  | 'authenticationMethod'
+  | 'requiresPushedRequests'
+  | 'requiresSignedRequests'
+  | 'bindsTokensWithDpop'
+  | 'bindsTokensToCertificate'
+> & {
+  launchUrl: string;
+  logoUrl: string;
+  /** As JSON. */
+  jwks: string;
+  jwksUri: string;
+  tlsClientAuthSubjectDn: string;
+  requestObjectAlgorithm: string;
+};
 
 /** Where an empty form starts; for the rest the API has defaults. */
 export const NEW_CLIENT: DefaultValues<ClientValues> = {
@@ -28,12 +43,28 @@ export const NEW_CLIENT: DefaultValues<ClientValues> = {
   postLogoutRedirectUris: [],
   launchUrl: '',
   logoUrl: '',
+  grantTypes: ['authorization_code', 'refresh_token'],
 };
 
 /** Without blank lines and repetitions. */
 export const written = (lines: string[]) => [...new Set(lines.map((line) => line.trim()))].filter(Boolean);
 
-const nullable = (url: string) => url.trim() || null;
+const nullable = (text: string) => text.trim() || null;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const objectIn = (text: string): object | null => {
+  const value = parsed(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+};
+
+export const isJsonObject = (text: string) => objectIn(text) !== null;
 
 export const valuesOf = (client: Client): ClientValues => ({
   type: client.type,
@@ -44,6 +75,7 @@ export const valuesOf = (client: Client): ClientValues => ({
   launchUrl: client.launchUrl ?? '',
   logoUrl: client.logoUrl ?? '',
   isEnabled: client.isEnabled,
+  grantTypes: client.grantTypes,
   requiresPkce: client.requiresPkce,
   skipsConsent: client.skipsConsent,
   requiresReauthentication: client.requiresReauthentication,
@@ -51,6 +83,16 @@ export const valuesOf = (client: Client): ClientValues => ({
   idTokenTtlSeconds: client.idTokenTtlSeconds,
   accessTokenTtlSeconds: client.accessTokenTtlSeconds,
   refreshTokenTtlSeconds: client.refreshTokenTtlSeconds,
+  securityProfile: client.securityProfile,
+  authenticationMethod: client.authenticationMethod,
+  jwks: client.jwks ? JSON.stringify(client.jwks, null, 2) : '',
+  jwksUri: client.jwksUri ?? '',
+  tlsClientAuthSubjectDn: client.tlsClientAuthSubjectDn ?? '',
+  requiresPushedRequests: client.requiresPushedRequests,
+  requiresSignedRequests: client.requiresSignedRequests,
+  requestObjectAlgorithm: client.requestObjectAlgorithm ?? '',
+  bindsTokensWithDpop: client.bindsTokensWithDpop,
+  bindsTokensToCertificate: client.bindsTokensToCertificate,
 });
 
 /** Only what the form of a new client asks for, and what a template fills in; for the rest the API has defaults. */
@@ -73,4 +115,8 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   postLogoutRedirectUris: written(values.postLogoutRedirectUris),
   launchUrl: nullable(values.launchUrl),
   logoUrl: nullable(values.logoUrl),
+  jwks: objectIn(values.jwks),
+  jwksUri: nullable(values.jwksUri),
+  tlsClientAuthSubjectDn: nullable(values.tlsClientAuthSubjectDn),
+  requestObjectAlgorithm: nullable(values.requestObjectAlgorithm),
 });

@@ -1,22 +1,21 @@
-import { useForm } from 'react-hook-form';
+import type { ReactNode } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { clientsApi } from '@/api/clients';
 import type { Client, ClientChange } from '@/api/types';
+import { useCan } from '@/api/use-account';
 import { SaveBar } from '@/forms/save-bar';
 import { useAction } from '@/forms/use-action';
-import { Card } from '@/ui/card';
-import { AddressFields } from '../form/address-fields';
 import { changeOf, valuesOf, type ClientValues } from '../form/client-values';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
-import { IdentityFields } from '../form/identity-fields';
 import { placeClientProblem } from '../form/place-client-problem';
-import { SignInSwitches } from './sign-in-switches';
-import { TokenFields } from './token-fields';
 
-type SettingsFormProps = { client: Client; mayWrite: boolean };
+type SettingsFormProps = { client: Client; children: (form: UseFormReturn<ClientValues>) => ReactNode };
 
-export function SettingsForm({ client, mayWrite }: SettingsFormProps) {
+/** The form of one tab's settings. Who may not change them sees them all the same. */
+export function SettingsForm({ client, children }: SettingsFormProps) {
   const { t } = useTranslation();
+  const mayWrite = useCan('clients:write');
   const form = useForm<ClientValues>({ values: valuesOf(client), resetOptions: { keepDirtyValues: true } });
   const save = useAction({
     run: (change: ClientChange) => clientsApi.update(client.id, change),
@@ -36,18 +35,7 @@ export function SettingsForm({ client, mayWrite }: SettingsFormProps) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <fieldset disabled={!mayWrite} className="flex min-w-0 flex-col gap-6">
-        <Card title={t('clients.basics')}>
-          <IdentityFields form={form} />
-        </Card>
-        <Card title={t('clients.addresses')} description={t('clients.addressesDescription')}>
-          <AddressFields form={form} />
-        </Card>
-        <Card flush title={t('clients.behaviour')}>
-          <SignInSwitches form={form} isPublic={client.type === 'public'} />
-        </Card>
-        <Card title={t('clients.tokens')}>
-          <TokenFields form={form} />
-        </Card>
+        {children(form)}
         {mayWrite && (
           <SaveBar
             isDirty={form.formState.isDirty}

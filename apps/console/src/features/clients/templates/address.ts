@@ -1,5 +1,8 @@
 import type { ClientTemplate } from './template';
 
+/** Browsers let more into a host than there can be, such as blanks. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+
 /**
  * The address of an application as templates build on it: origin and path, without a slash at the end. Null for what is
  * not an address. A quote is encoded, for settings put addresses between quotes.
@@ -7,7 +10,7 @@ import type { ClientTemplate } from './template';
 export function applicationAddress(typed: string): string | null {
   const text = typed.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '' || url.username || url.password) return null;
+  if (!url || !/^https?:$/.test(url.protocol) || !HOST.test(url.hostname) || url.username || url.password) return null;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replaceAll("'", '%27');
 }
 

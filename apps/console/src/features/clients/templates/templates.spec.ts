@@ -98,10 +98,15 @@ describe('applicationAddress', () => {
     expect(applicationAddress(typed)).toBe(expected);
   });
 
-  it.each(['', 'ftp://app.example.com', 'javascript:alert(1)', 'https://', 'https://user@app.example.com', 'a b'])(
-    'refuses %s',
-    (typed) => {
-      expect(applicationAddress(typed)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'ftp://app.example.com',
+    'javascript:alert(1)',
+    'https://',
+    'https://user@app.example.com',
+    'a b',
+    'https://a%20b',
+  ])('refuses %s', (typed) => {
+    expect(applicationAddress(typed)).toBeNull();
+  });
 });
