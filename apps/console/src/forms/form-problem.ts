@@ -3,7 +3,7 @@ import { ProblemError } from '@/api/problem-error';
 
 /**
  * Puts the API's field errors beside the form's fields; true when at least one found its place.
- * `messages` are translations by code; for other codes the API's own words are shown.
+ * `messages` are translations by code, or by field and code (`jwks.required`); else the API's own words are shown.
  */
 export function placeProblem<Values extends FieldValues>(
   form: UseFormReturn<Values>,
@@ -17,7 +17,7 @@ export function placeProblem<Values extends FieldValues>(
     // The first part of the path is a name of the form, as just checked; the rest comes from the same document.
     form.setError(
       field as Path<Values>,
-      { type: 'server', message: messages[code] ?? message },
+      { type: 'server', message: messages[`${field}.${code}`] ?? messages[code] ?? message },
       { shouldFocus: index === 0 },
     ),
   );

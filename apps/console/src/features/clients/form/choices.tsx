@@ -1,4 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form';
+import { cx } from '@/ui/class-names';
 import type { ClientValues } from './client-values';
 
 type Choice = { value: string; label: string; hint: string; isDisabled?: boolean };
@@ -16,7 +17,7 @@ export function Choices({ form, name, legend, choices }: ChoicesProps) {
   return (
     <fieldset>
       <legend className="sr-only">{legend}</legend>
-      <div className="grid gap-3 lg:grid-cols-2">
+      <div className={cx('grid gap-3', choices.length === 3 ? 'lg:grid-cols-3' : 'lg:grid-cols-2')}>
         {choices.map(({ value, label, hint, isDisabled = false }) => (
           <label
             key={value}

@@ -15,7 +15,12 @@ export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unk
     https_required: t('clients.uri.https'),
     backslash: t('clients.uri.backslash'),
     forbidden_character: t('clients.uri.character'),
-    required: t('clients.redirectUriMissing'),
+    'redirectUris.required': t('clients.redirectUriMissing'),
+    'jwks.required': t('clients.authentication.jwksRequired'),
+    'jwksUri.one_of_two': t('clients.authentication.oneOfTwo'),
+    'tlsClientAuthSubjectDn.required': t('clients.authentication.subjectRequired'),
+    'authenticationMethod.forbidden_by_profile': t('clients.authentication.byProfile'),
+    'bindsTokensToCertificate.one_of_two': t('clients.authentication.bindingOneOfTwo'),
   });
   if (isPlaced) focusFirstInvalid();
   return isPlaced;
