@@ -51,6 +51,7 @@ export const startStack = async (overrides: Record<string, string> = {}): Promis
     DB_CONNECTION_STRING: databaseUrl,
     REDIS_URL: overrides['REDIS_URL'] ?? (await ownRedis()),
     SMTP_URL: required('TEST_SMTP_URL'),
+    OUTBOUND_ALLOW: '127.0.0.0/8,::1/128', // the applications of a test run on this machine
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...overrides,
   };

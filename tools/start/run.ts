@@ -12,6 +12,9 @@ import { type StartSettings } from './settings.ts';
 import { stateDirectory } from './state.ts';
 import { type Supervisor } from './supervisor.ts';
 
+/** Where a developer's own applications run, which Permiso tells of logouts. */
+const LOOPBACK = '127.0.0.0/8,::1/128';
+
 const PREFERRED_INBOX_PORT = 1813;
 
 /** Where to go once everything runs. */
@@ -36,6 +39,7 @@ export const run = async (settings: StartSettings, supervisor: Supervisor, step:
   await step('Build', () => built);
 
   const env = {
+    ...(settings.appEnv === 'development' ? { OUTBOUND_ALLOW: LOOPBACK } : {}),
     ...withoutGiven(process.env),
     APP_ENV: settings.appEnv,
     APP_URL: settings.appUrl.origin,

@@ -4,6 +4,7 @@ import { AppConfig, ConfigModule } from '#config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { HttpModule } from '#platform/http';
+import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
@@ -33,7 +34,7 @@ import { HealthController } from './health.controller.js';
 import { HostResolver } from './host-resolver.js';
 import { PagesController } from './pages.controller.js';
 
-const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule, HttpModule];
+const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule, HttpModule];
 const features = [
   ApiKeysHttpModule,
   AuditHttpModule,

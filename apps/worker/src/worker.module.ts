@@ -6,6 +6,7 @@ import { SigningKeysJobsModule } from '#features/signing-keys';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { MailJobsModule } from '#platform/mail';
+import { OutboundModule } from '#platform/outbound';
 import { OutboxRelayModule, QueueModule } from '#platform/queue';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
@@ -14,7 +15,7 @@ import { TelemetryModule } from '#platform/telemetry';
 @Module({})
 export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule];
     const jobs = [OutboxRelayModule, AuditJobsModule, MailJobsModule, SigningKeysJobsModule, RetentionJobsModule];
     return { module: WorkerModule, imports: [ConfigModule.forRoot(config), ...platform, ...jobs] };
   }

@@ -36,6 +36,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 APP_URL: {{ .Values.appUrl | quote }}
 MAIL_FROM: {{ .Values.settings.mailFrom | default (printf "Permiso <no-reply@%s>" (include "permiso.host" .)) | quote }}
 TRUST_PROXY: {{ .Values.settings.trustProxy | quote }}
+{{- with .Values.settings.outboundAllow }}
+OUTBOUND_ALLOW: {{ . | quote }}
+{{- end }}
 AUDIT_LOG_RETENTION_DAYS: {{ .Values.settings.auditLogRetentionDays | int | quote }}
 LOG_LEVEL: {{ .Values.settings.logLevel | quote }}
 {{- end -}}

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { cidrList } from './cidr-list.js';
 import { ConfigurationError, type Environment, parseEnvironment } from './environment.js';
 import { readVariables } from './read-variables.js';
 
@@ -18,6 +19,8 @@ export class AppConfig {
   readonly host: string;
   /** false: no proxy is trusted; true: any; a list: only these CIDR ranges. */
   readonly trustedProxies: boolean | readonly string[];
+  /** CIDR ranges that are not public and may be reached all the same. */
+  readonly outboundRanges: readonly string[];
   readonly auditRetentionDays: number;
   readonly logLevel: string;
   /** Absolute path of the built web pages. */
@@ -35,6 +38,7 @@ export class AppConfig {
     this.port = environment.PORT;
     this.host = environment.HOST;
     this.trustedProxies = parseTrustProxy(environment.TRUST_PROXY);
+    this.outboundRanges = cidrList(environment.OUTBOUND_ALLOW);
     this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;
     this.logLevel = environment.LOG_LEVEL;
     this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);

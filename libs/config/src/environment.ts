@@ -1,8 +1,22 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+  validateSync,
+} from 'class-validator';
+import { isCidrList } from './cidr-list.js';
 
 const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? Number(value) : value);
+
+const CIDR_LIST_MESSAGE = 'OUTBOUND_ALLOW must be CIDR ranges separated by commas, such as 10.1.0.0/16,fd00::/8';
 
 /** The environment variables the process understands, as text that has been checked. README.md lists them. */
 export class Environment {
@@ -48,6 +62,10 @@ export class Environment {
   /** `off`, `on`, or a comma-separated list of CIDR ranges whose X-Forwarded-* headers count. */
   @IsString()
   readonly TRUST_PROXY: string = 'off';
+
+  /** CIDR ranges, separated by commas, that the deployment may reach although they are not public. */
+  @ValidateBy({ name: 'isCidrList', validator: { validate: isCidrList } }, { message: CIDR_LIST_MESSAGE })
+  readonly OUTBOUND_ALLOW: string = '';
 
   @Transform(toNumber)
   @IsInt()

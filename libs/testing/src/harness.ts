@@ -6,6 +6,7 @@ import { AppConfig, ConfigModule, loadConfig } from '#config';
 import { newId, type Role, type Tenant, type TenantContext } from '#kernel';
 import { CryptoModule, TenantVault } from '#platform/crypto';
 import { DatabaseModule, PlatformDb, TenantDb } from '#platform/database';
+import { OutboundModule } from '#platform/outbound';
 import { QueueModule, type QueueName } from '#platform/queue';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
@@ -19,6 +20,7 @@ export const testConfig = (): AppConfig =>
     DB_CONNECTION_STRING: process.env['TEST_DB_CONNECTION_STRING'],
     REDIS_URL: process.env['TEST_REDIS_URL'],
     SMTP_URL: process.env['TEST_SMTP_URL'],
+    OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });
 
@@ -27,7 +29,7 @@ export class Harness {
   private constructor(private readonly module: TestingModule) {}
 
   static async start(...features: (Type | DynamicModule)[]): Promise<Harness> {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule];
     const builder = Test.createTestingModule({
       imports: [ConfigModule.forRoot(testConfig()), ...platform, ...features],
     });

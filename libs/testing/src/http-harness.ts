@@ -9,6 +9,7 @@ import { newId, type Tenant, type TenantContext, type UserActor } from '#kernel'
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { ConsoleBundle, HttpModule, setEdge } from '#platform/http';
+import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
@@ -44,7 +45,15 @@ export class HttpHarness {
   ) {}
 
   static async start(...features: (Type | DynamicModule)[]): Promise<HttpHarness> {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, QueueModule, HttpModule];
+    const platform = [
+      TelemetryModule,
+      DatabaseModule,
+      RedisModule,
+      CryptoModule,
+      OutboundModule,
+      QueueModule,
+      HttpModule,
+    ];
     const imports = [ConfigModule.forRoot(testConfig()), ...platform, ...features];
     // Nobody's key opens anything, unless the feature of API keys is among those given and puts itself here.
     passport.use(

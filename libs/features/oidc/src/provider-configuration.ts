@@ -4,6 +4,7 @@ import { AppConfig } from '#config';
 import { Clock, type Tenant } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { ConsoleBundle } from '#platform/http';
+import { Outbound } from '#platform/outbound';
 import { isUnderFapi } from '#features/clients';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
@@ -17,6 +18,7 @@ import { keepOfflineAccess } from './offline-access.js';
 import { refuseControlCharacters } from './printable-parameters.js';
 import { rememberProfile } from './provider-context.js';
 import { ROUTES } from './protocol-routes.js';
+import { providerFetch } from './provider-fetch.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
 import { CLIENT_JWA, requestSecurity, requestSecurityFeatures } from './request-security.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
@@ -39,11 +41,13 @@ export class ProviderConfiguration {
     private readonly accounts: Accounts,
     private readonly grants: GrantLoader,
     private readonly bundle: ConsoleBundle,
+    private readonly outbound: Outbound,
   ) {}
 
   create({ tenant, jwks, limits }: TenantSetup): Configuration {
     return {
       adapter: this.adapters.forTenant(tenant.id),
+      fetch: providerFetch(this.outbound),
       jwks,
       routes: ROUTES,
       scopes: [...SCOPES],

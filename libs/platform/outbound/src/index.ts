@@ -1,0 +1,3 @@
+export * from './outbound.errors.js';
+export * from './outbound.module.js';
+export { Outbound, type OutboundRequest } from './outbound.js';
