@@ -51,6 +51,15 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   const application = await connectApplication(founder);
   const tokens = await logIn(application, founder);
   await logIn(application, member);
+  const api = await create<{ id: string }>('/api/apis', { name: 'Billing', identifier: 'https://api.example' });
+  const permissions = [{ name: 'invoices:read', description: 'Read invoices' }];
+  const access = { userPermissions: ['invoices:read'], machinePermissions: [] };
+  for (const [path, json] of [
+    [`/api/apis/${api.id}/permissions`, { items: permissions }],
+    [`/api/apis/${api.id}/clients/${application.clientId}`, access],
+  ] as const) {
+    expectStatus(await browser.request(`${origin}${path}`, { method: 'PUT', json }), 200);
+  }
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
   const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
@@ -71,6 +80,8 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'groups/members': memberId,
       clients: application.clientId,
       'clients/secrets': await first(`/api/clients/${application.clientId}/secrets`),
+      apis: api.id,
+      'apis/clients': application.clientId,
       invitations: invitation.id,
       'api-keys': key.id,
       interactions: await beginInteraction(application, stack.newBrowser()),

@@ -27,5 +27,8 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   }),
   'PATCH /api/clients/{id}': (ids) => ({ name: 'Renamed', isGroupRestricted: true, groupIds: [ids['groups']] }),
   'POST /api/clients/{id}/secrets': () => ({ expiresAt: null }),
+  'PATCH /api/apis/{id}': () => ({ name: 'Renamed' }),
+  'PUT /api/apis/{id}/permissions': () => ({ items: [{ name: 'invoices:read', description: 'Renamed' }] }),
+  'PUT /api/apis/{id}/clients/{clientId}': () => ({ userPermissions: ['invoices:read'], machinePermissions: [] }),
   'POST /api/api-keys': (ids) => ({ userId: ids['users'], name: 'Renamed' }),
 };

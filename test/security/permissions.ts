@@ -9,7 +9,8 @@
 export type Access = 'sign-up host' | 'public' | 'signed-in' | 'session' | Permission;
 
 export type Permission = `${Noun}:${'read' | 'write'}`;
-type Noun = 'overview' | 'users' | 'groups' | 'invitations' | 'clients' | 'keys' | 'api-keys' | 'audit' | 'settings';
+type Noun =
+  'overview' | 'users' | 'groups' | 'invitations' | 'clients' | 'apis' | 'keys' | 'api-keys' | 'audit' | 'settings';
 
 /** `fresh`: also a passkey assertion less than five minutes old, which no API key has. */
 type Rule = Access | readonly [Access, 'fresh'];
@@ -92,6 +93,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/clients/{id}/secrets': 'clients:read',
   'POST /api/clients/{id}/secrets': 'clients:write',
   'DELETE /api/clients/{id}/secrets/{secretId}': 'clients:write',
+  'GET /api/apis': 'apis:read',
+  'POST /api/apis': 'apis:write',
+  'GET /api/apis/{id}': 'apis:read',
+  'PATCH /api/apis/{id}': 'apis:write',
+  'DELETE /api/apis/{id}': 'apis:write',
+  'GET /api/apis/{id}/permissions': 'apis:read',
+  'PUT /api/apis/{id}/permissions': 'apis:write',
+  'GET /api/apis/{id}/clients': 'apis:read',
+  'PUT /api/apis/{id}/clients/{clientId}': 'apis:write',
+  'DELETE /api/apis/{id}/clients/{clientId}': 'apis:write',
   'GET /api/signing-keys': 'keys:read',
   'POST /api/signing-keys/rotations': 'keys:write',
   'GET /api/api-keys': 'api-keys:read',
@@ -126,6 +137,8 @@ const everything: readonly Permission[] = [
   'invitations:write',
   'clients:read',
   'clients:write',
+  'apis:read',
+  'apis:write',
   'keys:read',
   'keys:write',
   'api-keys:read',
@@ -153,6 +166,7 @@ export const PERMISSIONS_OF = {
     'groups:read',
     'invitations:read',
     'clients:read',
+    'apis:read',
     'keys:read',
     'api-keys:read',
     'audit:read',

@@ -82,6 +82,7 @@ it('finds something in the lists of every sort', async () => {
       'GET /api/account/passkeys',
       'GET /api/account/sessions',
       'GET /api/api-keys',
+      'GET /api/apis',
       'GET /api/audit-events',
       'GET /api/clients',
       'GET /api/groups',

@@ -9,6 +9,7 @@ import { QueueModule } from '#platform/queue';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 import { ApiKeysHttpModule } from '#features/api-keys';
+import { ApisHttpModule } from '#features/apis';
 import { AuditHttpModule } from '#features/audit';
 import { ClaimsHttpModule } from '#features/claims';
 import { ClientsHttpModule } from '#features/clients';
@@ -37,6 +38,7 @@ import { PagesController } from './pages.controller.js';
 const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule, HttpModule];
 const features = [
   ApiKeysHttpModule,
+  ApisHttpModule,
   AuditHttpModule,
   ClaimsHttpModule,
   ClientsHttpModule,

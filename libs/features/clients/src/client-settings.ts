@@ -2,7 +2,7 @@ import { type FieldProblem, InvalidRequest } from '#kernel';
 import { authenticationProblems } from './client-authentication.js';
 import { jwksProblems, registeredJwks } from './client-keys.js';
 import { redirectUriProblem, type UriProblem, webUrlProblem } from './client-uri.js';
-import { type ClientSettings, type ClientType, type GrantType } from './client.js';
+import { type ClientSettings, type ClientType, CONFIDENTIAL_GRANT_TYPES, type GrantType } from './client.js';
 import { profileProblems, withSecurityProfile } from './security-profile.js';
 import { parseDistinguishedName } from './subject-dn.js';
 
@@ -22,7 +22,7 @@ export const changedSettings = (
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const settings = withSecurityProfile({ ...base, ...given });
   const problems = [
-    ...grantTypeProblems(settings),
+    ...grantTypeProblems(settings, type),
     ...addressProblems(settings, type),
     ...securityProblems(settings),
     ...authenticationProblems(settings, type),
@@ -34,10 +34,14 @@ export const changedSettings = (
 };
 
 /** A refresh token only ever comes with another grant (RFC 6749 §1.5). */
-const grantTypeProblems = ({ grantTypes }: ClientSettings): FieldProblem[] => {
+const grantTypeProblems = ({ grantTypes }: ClientSettings, type: ClientType): FieldProblem[] => {
   const isOwnWay = (grantType: GrantType): boolean => grantType !== 'refresh_token';
   if (new Set(grantTypes).size < grantTypes.length) {
     return [{ field: 'grantTypes', code: 'duplicate', message: 'Name each grant type once.' }];
+  }
+  if (type === 'public' && CONFIDENTIAL_GRANT_TYPES.some((grantType) => grantTypes.includes(grantType))) {
+    const message = 'A public client has no secret to prove who it is, so it gets no tokens of its own.';
+    return [{ field: 'grantTypes', code: 'public_client', message }];
   }
   if (grantTypes.some(isOwnWay)) return [];
   return [{ field: 'grantTypes', code: 'grant_type_missing', message: 'Name a grant type besides refresh_token.' }];

@@ -14,8 +14,16 @@ export const GRANT_TYPES = [
   'authorization_code',
   'refresh_token',
   'urn:ietf:params:oauth:grant-type:device_code',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
+
+/** With these a client gets something on its own word, so it must be able to prove who it is (RFC 6749 §4.4). */
+export const CONFIDENTIAL_GRANT_TYPES: readonly GrantType[] = [
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+];
 
 /** What an administrator sets on a client. Redirect URIs are kept exactly as given and compared exactly later. */
 export interface ClientSettings {

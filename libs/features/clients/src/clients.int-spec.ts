@@ -147,9 +147,11 @@ describe('The OIDC clients of a tenant', () => {
     it.each([
       ['grant_type_missing', []],
       ['grant_type_missing', ['refresh_token' as const]],
+      ['public_client', ['client_credentials' as const]],
+      ['public_client', ['authorization_code' as const, 'urn:ietf:params:oauth:grant-type:token-exchange' as const]],
       ['duplicate', ['authorization_code' as const, 'authorization_code' as const]],
     ])('are refused with %s for the grant types %j', async (code, grantTypes) => {
-      const attempt = clients.create(acme, { ...grafana, grantTypes });
+      const attempt = clients.create(acme, { ...grafana, type: 'public', grantTypes });
       await expect(attempt).rejects.toMatchObject({ fields: [{ field: 'grantTypes', code }] });
     });
 

@@ -6,6 +6,7 @@ export {
   type ClientSettings,
   type ClientType,
   type GrantType,
+  SIGNING_ALGORITHMS,
   type SigningAlgorithm,
 } from './client.js';
 export * from './clients.module.js';

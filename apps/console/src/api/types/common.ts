@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'invitations:write',
   'clients:read',
   'clients:write',
+  'apis:read',
+  'apis:write',
   'keys:read',
   'keys:write',
   'api-keys:read',
