@@ -52,7 +52,7 @@ describe('A request for tokens', () => {
     ['with a NUL for a grant type', 'grant_type=%00', 'unsupported_grant_type'],
     ['with half a character for a grant type', 'grant_type=%ff', 'unsupported_grant_type'],
     ['for a password', 'grant_type=password&username=ada&password=a', 'unsupported_grant_type'],
-    ['on its own behalf', 'grant_type=client_credentials', 'unsupported_grant_type'],
+    ['on its own behalf', 'grant_type=client_credentials', 'unauthorized_client'],
     ['with the implicit grant', 'grant_type=implicit', 'unsupported_grant_type'],
     ['without a code', 'grant_type=authorization_code&redirect_uri=a', 'invalid_request'],
     ['with an empty code', 'grant_type=authorization_code&code=&redirect_uri=a', 'invalid_request'],

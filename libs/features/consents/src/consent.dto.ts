@@ -12,6 +12,17 @@ class ConsentClientDto {
   readonly logoUrl!: string | null;
 }
 
+class ConsentedPermissionDto {
+  @Text({ max: 100, description: 'The name of the API' })
+  readonly api!: string;
+
+  @Text({ max: 100 })
+  readonly name!: string;
+
+  @Text({ min: 0, max: 200 })
+  readonly description!: string;
+}
+
 /** An application the person connected, and what they allowed it. */
 export class ConsentDto {
   @Nested(() => ConsentClientDto)
@@ -19,6 +30,9 @@ export class ConsentDto {
 
   @Text({ max: 200, list: true })
   readonly scopes!: string[];
+
+  @Nested(() => ConsentedPermissionDto, { list: true })
+  readonly permissions!: ConsentedPermissionDto[];
 
   @Timestamp()
   readonly grantedAt!: string;
@@ -32,6 +46,7 @@ export class ConsentPage extends PageOf(ConsentDto) {}
 export const presentConsent = ({ client, consent }: ConnectedApp): ConsentDto => ({
   client: { id: client.id, name: client.name, logoUrl: client.logoUrl },
   scopes: consent.scopes,
+  permissions: consent.permissions.map(({ apiName, name, description }) => ({ api: apiName, name, description })),
   grantedAt: consent.createdAt.toISOString(),
   updatedAt: consent.updatedAt.toISOString(),
 });

@@ -2,20 +2,40 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
 import { type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 
+/** A permission of an API, as requests name it. */
+export interface PermissionReference {
+  readonly identifier: string;
+  readonly name: string;
+}
+
+/** A permission that was allowed, as people read it. */
+export interface ConsentedPermission extends PermissionReference {
+  readonly apiName: string;
+  readonly description: string;
+}
+
 /** What a person allowed an application, once and for all its sign-ins. */
 export interface ConsentRecord {
   readonly id: string;
   readonly userId: string;
   readonly clientId: string;
   readonly scopes: string[];
+  /** What it may do at APIs, by the APIs' and the permissions' names. */
+  readonly permissions: ConsentedPermission[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-const columns = { id: true, userId: true, clientId: true, scopes: true, createdAt: true, updatedAt: true } as const;
-
 const SELECT = `
-  SELECT id, user_id AS "userId", client_id AS "clientId", scopes, created_at AS "createdAt", updated_at AS "updatedAt"
+  SELECT id, user_id AS "userId", client_id AS "clientId", scopes,
+    created_at AS "createdAt", updated_at AS "updatedAt",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', api.identifier, 'apiName', api.name,
+        'name', allowed.permission, 'description', defined.description) ORDER BY api.name, allowed.permission), '[]')
+     FROM consent_permissions AS allowed
+     JOIN apis AS api ON api.tenant_id = allowed.tenant_id AND api.id = allowed.api_id
+     JOIN api_permissions AS defined ON defined.tenant_id = allowed.tenant_id AND defined.api_id = allowed.api_id
+       AND defined.name = allowed.permission
+     WHERE allowed.tenant_id = consents.tenant_id AND allowed.consent_id = consents.id) AS permissions
   FROM consents`;
 
 @Injectable()
@@ -34,8 +54,9 @@ export class ConsentsRepository {
     return row ?? null;
   }
 
-  listOf(tx: TenantTx, tenantId: string, userId: string): Promise<ConsentRecord[]> {
-    return tx.consent.findMany({ where: { tenantId, userId }, orderBy: { updatedAt: 'desc' }, select: columns });
+  listOf(db: TenantDb, scope: TenantScope, userId: string): Promise<ConsentRecord[]> {
+    const text = `${SELECT} WHERE tenant_id = $1 AND user_id = $2 ORDER BY updated_at DESC`;
+    return db.query<ConsentRecord>(scope, text, [scope.tenant.id, userId]);
   }
 
   /** Adds `scopes` to what was allowed before, in one statement, so that parallel consents both count. */
@@ -49,6 +70,25 @@ export class ConsentsRepository {
     const [row] = rows;
     if (!row) throw new Error('The consent was not stored.');
     return row.id;
+  }
+
+  /** Adds `permissions` to what the consent allows at APIs; what no longer exists by now is left out. */
+  async mergePermissions(
+    tx: TenantTx,
+    tenantId: string,
+    consentId: string,
+    permissions: readonly PermissionReference[],
+  ): Promise<void> {
+    const [identifiers, names] = [permissions.map(({ identifier }) => identifier), permissions.map(({ name }) => name)];
+    await tx.$executeRaw`
+      INSERT INTO consent_permissions (tenant_id, consent_id, api_id, permission)
+      SELECT defined.tenant_id, ${consentId}::uuid, defined.api_id, defined.name
+      FROM unnest(${identifiers}::text[], ${names}::text[]) AS given (identifier, name)
+      JOIN apis AS api ON api.tenant_id = ${tenantId}::uuid AND api.identifier = given.identifier
+      JOIN api_permissions AS defined ON defined.tenant_id = api.tenant_id AND defined.api_id = api.id
+        AND defined.name = given.name
+      FOR KEY SHARE OF defined
+      ON CONFLICT DO NOTHING`;
   }
 
   /** Takes the consent back, and with it every refresh token it stood behind. False when there was none. */

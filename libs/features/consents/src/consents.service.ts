@@ -5,7 +5,7 @@ import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
 import { UserDirectory, type UserRecord } from '#features/users';
-import { type ConsentRecord, ConsentsRepository } from './consents.repository.js';
+import { type ConsentRecord, ConsentsRepository, type PermissionReference } from './consents.repository.js';
 
 /** A consent with the application it was given to. */
 export interface ConnectedApp {
@@ -32,24 +32,34 @@ export class Consents {
     return this.consents.findById(this.db, scope, id);
   }
 
-  /** Remembers that the person allowed `scopes`, on top of what they allowed before. Returns the consent's id. */
-  give(scope: TenantScope, userId: string, clientId: string, scopes: string[]): Promise<string> {
-    return this.db.run(scope, (tx) => this.consents.merge(tx, scope.tenant.id, userId, clientId, scopes));
+  /**
+   * Remembers that the person allowed `scopes`, and `permissions` at APIs, on top of what they allowed before. Returns
+   * the consent's id.
+   */
+  give(
+    scope: TenantScope,
+    userId: string,
+    clientId: string,
+    scopes: string[],
+    permissions: readonly PermissionReference[] = [],
+  ): Promise<string> {
+    return this.db.run(scope, async (tx) => {
+      const id = await this.consents.merge(tx, scope.tenant.id, userId, clientId, scopes);
+      if (permissions.length > 0) await this.consents.mergePermissions(tx, scope.tenant.id, id, permissions);
+      return id;
+    });
   }
 
   /** The applications the acting person allowed something. */
   async listOwn(ctx: TenantContext): Promise<ConnectedApp[]> {
     const { userId } = userActorOf(ctx);
-    return this.withClients(ctx, await this.db.run(ctx, (tx) => this.consents.listOf(tx, ctx.tenant.id, userId)));
+    return this.withClients(ctx, await this.consents.listOf(this.db, ctx, userId));
   }
 
   /** The applications that somebody allowed something. @throws NotFound when the person does not exist */
   async listOfUser(ctx: TenantContext, userId: string): Promise<ConnectedApp[]> {
-    const consents = await this.db.run(ctx, async (tx) => {
-      await this.getUser(tx, ctx, userId);
-      return this.consents.listOf(tx, ctx.tenant.id, userId);
-    });
-    return this.withClients(ctx, consents);
+    await this.db.run(ctx, (tx) => this.getUser(tx, ctx, userId));
+    return this.withClients(ctx, await this.consents.listOf(this.db, ctx, userId));
   }
 
   /** Takes back what the acting person allowed; their refresh tokens of that application are gone with it. */

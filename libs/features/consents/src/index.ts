@@ -1,3 +1,3 @@
 export * from './consents.module.js';
 export * from './consents.service.js';
-export type { ConsentRecord } from './consents.repository.js';
+export type { ConsentedPermission, ConsentRecord, PermissionReference } from './consents.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Grant, type KoaContextWithOIDC } from 'oidc-provider';
 import { Clock, type Tenant } from '#kernel';
-import { type ConsentRecord, Consents } from '#features/consents';
+import { type ConsentRecord, Consents, type PermissionReference } from '#features/consents';
 import { grantPayload } from './adapters/grant.adapter.js';
 import { clientSettingsOf } from './client-settings.js';
 import { consentIdOf, newGrantId } from './grant-id.js';
@@ -36,8 +36,24 @@ export class GrantLoader {
     const consent = await this.consents.find(scope, userId, clientId);
     const { client, requestParamOIDCScopes: requested } = ctx.oidc;
     if (!client || !clientSettingsOf(client).skipsConsent) return consent;
-    if (consent && [...requested].every((name) => consent.scopes.includes(name))) return consent;
-    await this.consents.give(scope, userId, clientId, [...requested]);
+    const permissions = requestedPermissions(ctx);
+    if (consent && [...requested].every((name) => consent.scopes.includes(name)) && allowsAll(consent, permissions)) {
+      return consent;
+    }
+    await this.consents.give(scope, userId, clientId, [...requested], permissions);
     return this.consents.find(scope, userId, clientId);
   }
 }
+
+/** What the request wants to do at the APIs it names, as far as its client may. */
+const requestedPermissions = ({ oidc }: KoaContextWithOIDC): PermissionReference[] =>
+  Object.values(oidc.resourceServers ?? {}).flatMap((server) =>
+    [...server.scopes]
+      .filter((name) => oidc.requestParamScopes.has(name))
+      .map((name) => ({ identifier: server.identifier(), name })),
+  );
+
+const allowsAll = (consent: ConsentRecord, wanted: readonly PermissionReference[]): boolean =>
+  wanted.every(({ identifier, name }) =>
+    consent.permissions.some((allowed) => allowed.identifier === identifier && allowed.name === name),
+  );

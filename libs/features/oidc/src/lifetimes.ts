@@ -1,5 +1,7 @@
 import {
+  type AccessToken,
   type Client,
+  type ClientCredentials,
   type Configuration,
   type KoaContextWithOIDC,
   type RefreshToken,
@@ -36,7 +38,10 @@ export const createLifetimes = (limits: SessionLimits, clock: Clock): NonNullabl
   Interaction: INTERACTION_SECONDS,
   DeviceCode: DEVICE_CODE_SECONDS,
   Grant: GRANT_SECONDS,
-  AccessToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).accessTokenTtlSeconds,
+  AccessToken: (_ctx: unknown, token: AccessToken, client: Client) =>
+    token.resourceServer?.accessTokenTTL ?? clientSettingsOf(client).accessTokenTtlSeconds,
+  ClientCredentials: (_ctx: unknown, token: ClientCredentials, client: Client) =>
+    token.resourceServer?.accessTokenTTL ?? clientSettingsOf(client).accessTokenTtlSeconds,
   IdToken: (_ctx: unknown, _token: unknown, client: Client) => clientSettingsOf(client).idTokenTtlSeconds,
   RefreshToken: (_ctx: unknown, token: RefreshToken, client: Client) => {
     const familyEnd = (token.iiat ?? epochSeconds(clock.now())) + REFRESH_FAMILY_SECONDS;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
 import { ClaimsModule } from '#features/claims';
 import { ClientsModule } from '#features/clients';
@@ -10,6 +11,7 @@ import { UsersModule } from '#features/users';
 import { AccountProfilesRepository } from './account-profiles.repository.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
+import { ApiTokens } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { GrantLoader } from './grant-loader.js';
@@ -17,13 +19,16 @@ import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+import { ResourceServers } from './resource-servers.js';
 import { SessionDetails } from './session-details.js';
 import { SessionList } from './session-list.js';
 import { SessionStrategy } from './session.strategy.js';
 import { TokenPreviews } from './token-preview.js';
+import { TokenExchange } from './token-exchange.js';
 
 @Module({
   imports: [
+    ApisModule,
     AuditModule,
     ClaimsModule,
     ClientsModule,
@@ -37,6 +42,7 @@ import { TokenPreviews } from './token-preview.js';
     AccountProfilesRepository,
     Accounts,
     Adapters,
+    ApiTokens,
     AuthorizationAudit,
     BrowserSessions,
     GrantLoader,
@@ -44,10 +50,12 @@ import { TokenPreviews } from './token-preview.js';
     ProviderConfiguration,
     ProviderRegistry,
     RefreshTokensRepository,
+    ResourceServers,
     SessionDetails,
     SessionList,
     SessionStrategy,
     TokenPreviews,
+    TokenExchange,
   ],
   exports: [Accounts, BrowserSessions, ProviderRegistry, SessionList, TokenPreviews],
 })

@@ -21,7 +21,15 @@ import { ROUTES } from './protocol-routes.js';
 import { providerFetch } from './provider-fetch.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
 import { CLIENT_JWA, requestSecurity, requestSecurityFeatures } from './request-security.js';
+import {
+  defaultResource,
+  refuseEmptyToken,
+  refuseResourceWithoutPermission,
+  ResourceServers,
+  useGrantedResource,
+} from './resource-servers.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
+import { actorOf } from './token-exchange.js';
 
 /** What of a tenant a provider is built from. */
 export interface TenantSetup {
@@ -40,6 +48,7 @@ export class ProviderConfiguration {
     private readonly adapters: Adapters,
     private readonly accounts: Accounts,
     private readonly grants: GrantLoader,
+    private readonly servers: ResourceServers,
     private readonly bundle: ConsoleBundle,
     private readonly outbound: Outbound,
   ) {}
@@ -70,8 +79,17 @@ export class ProviderConfiguration {
       cookies: this.cookies(tenant),
       ttl: createLifetimes(limits, this.clock),
       pkce: { required: (_ctx, client) => clientSettingsOf(client).requiresPkce || client.clientAuthMethod === 'none' },
-      // FAPI 2.0 Security Profile §5.3.2.1 forbids it, where tokens are bound to their client's key anyway.
-      rotateRefreshToken: ({ oidc: { client } }) => !(client && isUnderFapi(clientSettingsOf(client))),
+      rotateRefreshToken: async (ctx) => {
+        await this.servers.assertRefreshable(tenant, ctx);
+        const { client } = ctx.oidc;
+        // FAPI 2.0 Security Profile §5.3.2.1 forbids it, where tokens are bound to their client's key anyway.
+        return !(client && isUnderFapi(clientSettingsOf(client)));
+      },
+      extraTokenClaims: (_ctx, token) => {
+        refuseEmptyToken(token);
+        const act = actorOf(token);
+        return act && { act };
+      },
       issueRefreshToken: (_ctx, client, source) =>
         client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
       revokeGrantPolicy: () => false, // tokens are revoked; the consent stays until the person takes it back
@@ -88,7 +106,13 @@ export class ProviderConfiguration {
         devInteractions: { enabled: false },
         deviceFlow: DEVICE_FLOW,
         ...requestSecurityFeatures(this.clock, this.keyRing.dpopNonceKeyOf(tenant.id)),
-        resourceIndicators: { enabled: false },
+        clientCredentials: { enabled: true },
+        resourceIndicators: {
+          enabled: true,
+          defaultResource,
+          useGrantedResource,
+          getResourceServerInfo: (ctx, identifier, client) => this.servers.find(tenant, ctx, identifier, client),
+        },
         revocation: { enabled: true },
         introspection: {
           enabled: true,
@@ -148,6 +172,7 @@ const REQUEST_HOOK = 'permiso_request';
 const examineRequest = (ctx: KoaContextWithOIDC): void => {
   refuseControlCharacters(ctx);
   keepOfflineAccess(ctx);
+  refuseResourceWithoutPermission(ctx);
 };
 
 const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;

@@ -9,10 +9,12 @@ import { Logger } from '#platform/telemetry';
 import { ClientCatalog } from '#features/clients';
 import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
+import { ApiTokens, verificationKeysOf } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { rememberClients } from './client-lookup.js';
 import { emitCustomClaims } from './custom-claims.js';
 import { announcePollInterval } from './device-flow.js';
+import { introspectApiTokens } from './introspect-api-tokens.js';
 import { OutageAnswers } from './outage-answers.js';
 import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
@@ -21,6 +23,8 @@ import { PublicDocuments } from './public-documents.js';
 import { refuseReplayed } from './refuse-replayed.js';
 import { guardAgainstReplay } from './replay-guard.js';
 import { requireSignedIntrospection } from './signed-introspection.js';
+import { TokenExchange } from './token-exchange.js';
+import { nameUnauthorizedClients } from './unauthorized-client.js';
 
 /** Warm instances kept per process: about 45 KB each when built, 0.24 MB once used. */
 const MAX_INSTANCES = 1_000;
@@ -45,6 +49,8 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly signingKeys: SigningKeys,
     private readonly settings: TenantSettingsReader,
     private readonly clients: ClientCatalog,
+    private readonly apiTokens: ApiTokens,
+    private readonly exchange: TokenExchange,
     private readonly audit: AuthorizationAudit,
     private readonly outages: OutageAnswers,
     private readonly pubSub: PubSub,
@@ -86,6 +92,7 @@ export class ProviderRegistry implements OnModuleInit {
   private async build(tenant: Tenant): Promise<TenantProvider> {
     const [jwks, limits] = await Promise.all([this.signingKeys.jwksFor(tenant.id), this.settings.find(tenant.id)]);
     const provider = new Provider(tenant.issuer, this.configuration.create({ tenant, jwks, limits }));
+    const keys = verificationKeysOf(jwks);
     provider.proxy = true; // the edge sets the forwarded headers itself, from the configured host
     const documents = new PublicDocuments();
     documents.attach(provider);
@@ -96,6 +103,9 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(refuseReplayed(provider));
     announcePollInterval(provider);
     guardAgainstReplay(provider, this.redis, this.clock, tenant.id);
+    provider.use(nameUnauthorizedClients);
+    provider.use(introspectApiTokens(tenant, keys, this.apiTokens));
+    this.exchange.attach(provider, tenant, keys);
     emitCustomClaims(provider);
     rememberClients(provider, this.clients, tenant.id);
     this.compareSecretsByHash(provider, tenant.id);

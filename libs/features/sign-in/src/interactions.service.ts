@@ -8,6 +8,7 @@ import { type CatalogClient, ClientCatalog } from '#features/clients';
 import { Consents } from '#features/consents';
 import { type AccountProfile, Accounts, methodsOf, newGrantId, ProviderRegistry, SCOPES } from '#features/oidc';
 import { type PasskeyAnswer } from '#features/passkeys';
+import { permissionsOf, type RequestedApi, RequestedPermissions } from './requested-permissions.js';
 import { ApplicationDenied, InteractionExpired, WrongStep } from './sign-in.errors.js';
 import { SignIns } from './sign-ins.service.js';
 
@@ -20,6 +21,7 @@ export interface InteractionStep {
   readonly client: CatalogClient;
   readonly profile: AccountProfile | null;
   readonly scopes: readonly { name: string; isNew: boolean }[];
+  readonly apis: readonly RequestedApi[];
   readonly isDenied: boolean;
 }
 
@@ -32,6 +34,7 @@ export class Interactions {
     private readonly accounts: Accounts,
     private readonly clients: ClientCatalog,
     private readonly consents: Consents,
+    private readonly permissions: RequestedPermissions,
     private readonly db: TenantDb,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -46,12 +49,14 @@ export class Interactions {
     const profile = userId === undefined ? null : await this.accounts.find(ctx.tenant, userId);
     const decision = profile ? await this.accounts.decide(ctx.tenant, profile, client.id) : null;
     const consent = userId === undefined ? null : await this.consents.find(ctx, userId, client.id);
+    const request = { clientId: client.id, resource: details.params['resource'], scope: details.params['scope'] };
     return {
       uid,
       prompt: details.prompt.name === 'consent' ? 'consent' : 'login',
       client,
       profile,
       scopes: scopesOf(details).map((name) => ({ name, isNew: !consent?.scopes.includes(name) })),
+      apis: await this.permissions.find(ctx.tenant.id, request, consent),
       isDenied: details.prompt.name === 'consent' && decision?.isAllowed !== true,
     };
   }
@@ -70,7 +75,7 @@ export class Interactions {
 
   /** Remembers what the person allows, or sends their refusal to the application. Returns where the browser goes on. */
   async consent(ctx: TenantContext, exchange: HttpExchange, uid: string, isAllowed: boolean): Promise<string> {
-    const { prompt, client, profile, scopes, isDenied } = await this.find(ctx, exchange, uid);
+    const { prompt, client, profile, scopes, apis, isDenied } = await this.find(ctx, exchange, uid);
     if (prompt !== 'consent' || !profile) throw new WrongStep();
     if (!isAllowed) {
       await this.recordDenial(ctx, profile, client, isDenied ? 'no_access' : 'declined');
@@ -81,7 +86,7 @@ export class Interactions {
     }
     if (isDenied) throw new ApplicationDenied();
     const names = scopes.map(({ name }) => name);
-    const consentId = await this.consents.give(ctx, profile.user.id, client.id, names);
+    const consentId = await this.consents.give(ctx, profile.user.id, client.id, names, permissionsOf(apis));
     return this.finish(ctx, exchange, { consent: { grantId: newGrantId(consentId) } });
   }
 

@@ -49,6 +49,19 @@ class InteractionScopeDto {
   readonly isNew!: boolean;
 }
 
+class InteractionPermissionDto extends InteractionScopeDto {
+  @Text({ min: 0, max: 200 })
+  readonly description!: string;
+}
+
+class InteractionApiDto {
+  @Text({ max: 100 })
+  readonly name!: string;
+
+  @ApiProperty({ type: [InteractionPermissionDto] })
+  readonly permissions!: InteractionPermissionDto[];
+}
+
 class InteractionDenialDto {
   @Text({ max: 100 })
   readonly code!: string;
@@ -74,6 +87,9 @@ export class InteractionDto {
   @ApiProperty({ type: [InteractionScopeDto] })
   readonly scopes!: InteractionScopeDto[];
 
+  @ApiProperty({ type: [InteractionApiDto], description: 'What the application wants to do at APIs for the person' })
+  readonly apis!: InteractionApiDto[];
+
   @Nested(() => InteractionDenialDto, {
     nullable: true,
     description: 'Set when the person may not use the application',
@@ -87,6 +103,7 @@ export const presentInteraction = ({
   client,
   profile,
   scopes,
+  apis,
   isDenied,
 }: InteractionStep): InteractionDto => ({
   uid,
@@ -104,6 +121,7 @@ export const presentInteraction = ({
     email: profile.user.email,
   },
   scopes: [...scopes],
+  apis: apis.map(({ name, permissions }) => ({ name, permissions: [...permissions] })),
   denied: isDenied
     ? { code: 'access_denied', detail: 'You do not have access to this application. Ask an administrator.' }
     : null,

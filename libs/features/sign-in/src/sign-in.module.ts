@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
 import { ClientsModule } from '#features/clients';
 import { ConsentsModule } from '#features/consents';
@@ -7,12 +8,13 @@ import { PasskeysModule } from '#features/passkeys';
 import { UsersModule } from '#features/users';
 import { InteractionsController } from './interactions.controller.js';
 import { Interactions } from './interactions.service.js';
+import { RequestedPermissions } from './requested-permissions.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignIns } from './sign-ins.service.js';
 
 @Module({
-  imports: [AuditModule, ClientsModule, ConsentsModule, OidcModule, PasskeysModule, UsersModule],
-  providers: [SignIns, Interactions],
+  imports: [ApisModule, AuditModule, ClientsModule, ConsentsModule, OidcModule, PasskeysModule, UsersModule],
+  providers: [SignIns, Interactions, RequestedPermissions],
   controllers: [SignInController, InteractionsController],
 })
 export class SignInHttpModule {}

@@ -47,6 +47,7 @@ export type Application = {
 export type Consent = {
   client: { id: string; name: string; logoUrl: string | null };
   scopes: string[];
+  permissions: { api: string; name: string; description: string }[];
   grantedAt: string;
   updatedAt: string;
 };

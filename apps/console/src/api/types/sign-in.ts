@@ -33,12 +33,18 @@ export type InteractionClient = {
   logoUrl: string | null;
   launchUrl: string | null;
 };
+/** What an application wants to do at an API for the person. */
+export type RequestedApi = {
+  name: string;
+  permissions: { name: string; description: string; isNew: boolean }[];
+};
 export type Interaction = {
   uid: string;
   prompt: 'login' | 'consent';
   client: InteractionClient;
   user: PersonSummary | null;
   scopes: { name: string; isNew: boolean }[];
+  apis: RequestedApi[];
   denied: { code: string; detail: string } | null;
 };
 

@@ -36,7 +36,7 @@ export function ConsentList({ owner, rowActions }: ConsentListProps) {
           <ul className={isOwn ? 'divide-y divide-line' : 'divide-y divide-line border-t border-line empty:hidden'}>
             {items.map((consent) => (
               <ConsentRow key={consent.client.id} consent={consent} actions={rowActions(consent)}>
-                {isOwn ? <ScopeTexts scopes={consent.scopes} /> : <ScopeNames scopes={consent.scopes} />}
+                {isOwn ? <ScopeTexts consent={consent} /> : <ScopeNames consent={consent} />}
               </ConsentRow>
             ))}
           </ul>
@@ -67,23 +67,29 @@ function ConsentRow({ consent: { client, grantedAt }, actions, children }: Conse
 }
 
 /** For the person themselves, in the words of the consent screen. */
-function ScopeTexts({ scopes }: { scopes: string[] }) {
+function ScopeTexts({ consent: { scopes, permissions } }: { consent: Consent }) {
   const { t } = useTranslation();
   return (
     <ul className="mt-2 flex list-disc flex-col gap-0.5 pl-4 text-sm text-soft marker:text-faint">
       {scopes.map((scope) => (
         <li key={scope}>{scopeText(scope, t)}</li>
       ))}
+      {permissions.map(({ api, name, description }) => (
+        <li key={`${api} ${name}`} className="wrap-anywhere">{`${api}: ${description || name}`}</li>
+      ))}
     </ul>
   );
 }
 
 /** For administrators, who know them by their names. */
-function ScopeNames({ scopes }: { scopes: string[] }) {
+function ScopeNames({ consent: { scopes, permissions } }: { consent: Consent }) {
   return (
     <p className="mt-1.5 flex flex-wrap gap-1.5">
       {scopes.map((scope) => (
         <Badge key={scope}>{scope}</Badge>
+      ))}
+      {permissions.map(({ api, name }) => (
+        <Badge key={`${api} ${name}`}>{`${api}: ${name}`}</Badge>
       ))}
     </p>
   );

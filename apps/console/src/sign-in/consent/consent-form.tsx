@@ -7,6 +7,7 @@ import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { problemText } from '../app/problem-text';
 import { useTenantName } from '../app/use-tenant';
+import { ApiPermissions } from './api-permissions';
 import { ScopeList } from './scope-list';
 import { useDecision } from './use-decision';
 
@@ -14,7 +15,9 @@ export function ConsentForm({ interaction }: { interaction: Interaction }) {
   const t = useT();
   const tenant = useTenantName();
   const { pending, error, decide } = useDecision(interaction.uid);
-  const { client, user, scopes } = interaction;
+  const { client, user, scopes, apis } = interaction;
+  const asked = [...scopes, ...apis.flatMap(({ permissions }) => permissions)];
+  const isReturning = asked.some(({ isNew }) => !isNew);
   const message = error ? problemText(error, t) : null;
 
   return (
@@ -34,7 +37,10 @@ export function ConsentForm({ interaction }: { interaction: Interaction }) {
         </div>
       )}
       <h2 className="mb-2 text-base font-medium text-soft">{t('consent.asks', { client: client.name })}</h2>
-      <ScopeList scopes={scopes} />
+      <ScopeList scopes={scopes} isReturning={isReturning} />
+      {apis.map((api) => (
+        <ApiPermissions key={api.name} api={api} isReturning={isReturning} />
+      ))}
       {message && (
         <Alert tone="danger" className="mt-4">
           {message}

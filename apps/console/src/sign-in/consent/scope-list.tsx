@@ -1,6 +1,7 @@
 import type { Interaction } from '@/api/types';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
+import { NewMark } from './new-mark';
 
 const ICONS = {
   openid: 'fingerprint',
@@ -14,9 +15,8 @@ type KnownScope = keyof typeof ICONS;
 const isKnown = (name: string): name is KnownScope => name in ICONS;
 
 /** What is asked, in plain words; an unknown scope is shown under its own name. */
-export function ScopeList({ scopes }: { scopes: Interaction['scopes'] }) {
+export function ScopeList({ scopes, isReturning }: { scopes: Interaction['scopes']; isReturning: boolean }) {
   const t = useT();
-  const hasGrantedBefore = scopes.some(({ isNew }) => !isNew);
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
       {scopes.map(({ name, isNew }) => (
@@ -26,11 +26,7 @@ export function ScopeList({ scopes }: { scopes: Interaction['scopes'] }) {
             <p className="font-medium wrap-anywhere">{isKnown(name) ? t(`scopes.${name}`) : name}</p>
             <p className="text-sm text-soft">{isKnown(name) ? t(`scopes.${name}Hint`) : t('scopes.otherHint')}</p>
           </div>
-          {isNew && hasGrantedBefore && (
-            <span className="rounded-full bg-accent-soft px-2 text-xs font-medium text-accent-text">
-              {t('common.new')}
-            </span>
-          )}
+          {isNew && isReturning && <NewMark />}
         </li>
       ))}
     </ul>

@@ -55,4 +55,13 @@ export const grantPayload = (id: string, consent: ConsentRecord, now: Date): Ada
   accountId: consent.userId,
   clientId: consent.clientId,
   openid: { scope: consent.scopes.join(' ') },
+  resources: resourcesOf(consent),
 });
+
+/** The permissions a person allowed, by the API's identifier. */
+const resourcesOf = ({ permissions }: ConsentRecord): Record<string, string> => {
+  const byApi = [...Map.groupBy(permissions, ({ identifier }) => identifier)];
+  return Object.fromEntries(
+    byApi.map(([identifier, allowed]) => [identifier, allowed.map(({ name }) => name).join(' ')]),
+  );
+};
