@@ -29,6 +29,7 @@ const CONSOLE_PAGES = [
   ),
   `${ADMINISTRATION}/oidc-clients/:client?template=other`,
   `${ADMINISTRATION}/users/:person?tab=apps`,
+  `${ADMINISTRATION}/apis`,
   `${ADMINISTRATION}/api-keys`,
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,

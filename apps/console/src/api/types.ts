@@ -1,4 +1,5 @@
 export * from './types/account';
+export * from './types/apis';
 export * from './types/clients';
 export * from './types/common';
 export * from './types/operations';

@@ -89,7 +89,9 @@ export class BrowserSessions {
 }
 
 /** How the person proved who they are (RFC 8176; OpenID EAP ACR Values). A passkey is always phishing-resistant. */
-export const methodsOf = ({ isSyncedPasskey }: Pick<PasskeyLogin, 'isSyncedPasskey'>): { acr: string; amr: string[] } =>
+export const methodsOf = ({
+  isSyncedPasskey,
+}: Pick<PasskeyLogin, 'isSyncedPasskey'>): { acr: string; amr: string[] } =>
   isSyncedPasskey ? { acr: 'phr', amr: ['swk', 'user'] } : { acr: 'phrh', amr: ['hwk', 'user'] };
 
 /** Cookies that the provider's code set on the raw answer become the framework's, which would else overwrite them. */

@@ -2,7 +2,12 @@ import type { Reference } from './common';
 
 export type SigningAlgorithm = 'RS256' | 'ES256';
 
-export type GrantType = 'authorization_code' | 'refresh_token' | 'urn:ietf:params:oauth:grant-type:device_code';
+export type GrantType =
+  | 'authorization_code'
+  | 'refresh_token'
+  | 'client_credentials'
+  | 'urn:ietf:params:oauth:grant-type:device_code'
+  | 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 export type SecurityProfile = 'none' | 'fapi2' | 'fapi2_message_signing';
 export type AuthenticationMethod =

@@ -11,6 +11,7 @@ import {
   UserRound,
   UsersRound,
   UserRoundCog,
+  Waypoints,
 } from 'lucide-react';
 import type { Permission } from '@/api/types';
 import type { ConsoleMessages } from '@/i18n/console-i18n';
@@ -55,6 +56,7 @@ const GROUPS: Group[] = [
       { to: `${ADMINISTRATION}/users`, text: 'users', icon: UserRoundCog, needs: 'users:read' },
       { to: `${ADMINISTRATION}/user-groups`, text: 'groups', icon: UsersRound, needs: 'groups:read' },
       { to: `${ADMINISTRATION}/oidc-clients`, text: 'clients', icon: Blocks, needs: 'clients:read' },
+      { to: `${ADMINISTRATION}/apis`, text: 'apis', icon: Waypoints, needs: 'apis:read' },
       { to: `${ADMINISTRATION}/api-keys`, text: 'allApiKeys', icon: KeyRound, needs: 'api-keys:read' },
       { to: `${ADMINISTRATION}/sign-up-links`, text: 'invitations', icon: Link2, needs: 'invitations:read' },
       {

@@ -108,6 +108,16 @@ const routeTree = root.addChildren([
     lazy(() => import('@/features/clients/client-page'), 'ClientPage'),
   ),
   guarded(
+    'apis:read',
+    `${ADMINISTRATION}/apis`,
+    lazy(() => import('@/features/apis/apis-page'), 'ApisPage'),
+  ),
+  guarded(
+    'apis:read',
+    `${ADMINISTRATION}/apis/$id`,
+    lazy(() => import('@/features/apis/api-page'), 'ApiPage'),
+  ),
+  guarded(
     'api-keys:read',
     `${ADMINISTRATION}/api-keys`,
     lazy(() => import('@/features/api-keys/all-api-keys-page'), 'AllApiKeysPage'),

@@ -1,5 +1,6 @@
 import account from './console/account.json';
 import apiKeys from './console/api-keys.json';
+import apis from './console/apis.json';
 import audit from './console/audit.json';
 import claims from './console/claims.json';
 import clients from './console/clients.json';
@@ -23,6 +24,7 @@ import webauthn from './console/webauthn.json';
 export default {
   account,
   apiKeys,
+  apis,
   audit,
   claims,
   clients,
