@@ -12,6 +12,7 @@ import { PushedRequestAdapter } from './pushed-request.adapter.js';
 import { RedisAdapter } from './redis.adapter.js';
 import { RefreshTokenAdapter } from './refresh-token.adapter.js';
 import { SessionAdapter } from './session.adapter.js';
+import { SignedTokenAdapter } from './signed-token.adapter.js';
 
 /** Where the provider's models live: what may not be lost in PostgreSQL, the rest in Redis. */
 @Injectable()
@@ -35,6 +36,8 @@ export class Adapters {
           return refreshTokens;
         case 'AuthorizationCode':
           return new AuthorizationCodeAdapter(this.redis, this.clock, tenantId, refreshTokens);
+        case 'ClientCredentials':
+          return new SignedTokenAdapter();
         case 'Client':
           return new ClientAdapter(this.clients, tenantId);
         case 'Grant':
