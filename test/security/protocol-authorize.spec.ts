@@ -127,7 +127,7 @@ describe('An authorization request', () => {
     ['max_age', '9'.repeat(400), 'invalid_request'],
     ['id_token_hint', 'abc', 'invalid_request'],
     ['id_token_hint', 'e30.e30.e30', 'invalid_request'],
-    ['request', 'abc', 'request_not_supported'],
+    ['request', 'abc', 'invalid_request_object'],
     ['request_uri', 'http://127.0.0.1:1/', 'request_uri_not_supported'],
     ['registration', '{}', 'registration_not_supported'],
     ['nonce', 'a\0b', 'invalid_request'],

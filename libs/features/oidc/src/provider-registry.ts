@@ -20,6 +20,7 @@ import { sendFormsOnByGet } from './post-as-get.js';
 import { explainMissingAnswer } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { PublicDocuments } from './public-documents.js';
+import { namePushedRequestErrors } from './pushed-request-errors.js';
 import { refuseReplayed } from './refuse-replayed.js';
 import { guardAgainstReplay } from './replay-guard.js';
 import { requireSignedIntrospection } from './signed-introspection.js';
@@ -100,6 +101,7 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(explainMissingAnswer);
     provider.use(sendFormsOnByGet);
     provider.use(requireSignedIntrospection);
+    provider.use(namePushedRequestErrors);
     provider.use(refuseReplayed(provider));
     announcePollInterval(provider);
     guardAgainstReplay(provider, this.redis, this.clock, tenant.id);
