@@ -65,7 +65,10 @@ export const startStack = async (overrides: Record<string, string> = {}): Promis
     port,
     baseHost,
     env,
-    originOf: (slug) => `http://${slug === undefined ? '' : `${slug}.`}${baseHost}`,
+    originOf: (slug) => {
+      const { protocol, host } = new URL(env.APP_URL);
+      return `${protocol}//${slug === undefined ? '' : `${slug}.`}${host}`;
+    },
     newBrowser: () => new HttpBrowser(),
     kill: (name) => kill(processes.get(name), 'SIGKILL'),
     start,

@@ -15,12 +15,29 @@ export const FORWARDED_HEADERS = [
   'x-forwarded-proto',
 ] as const;
 
+/** Where TLS proxies put a client's certificate, and what they say of it. */
+const CERTIFICATE_HEADERS = [
+  'client-cert',
+  'client-cert-chain',
+  'ssl-client-cert',
+  'ssl-client-verify',
+  'x-client-cert',
+  'x-forwarded-client-cert',
+  'x-forwarded-tls-client-cert',
+  'x-ssl-client-cert',
+  'x-ssl-client-verify',
+];
+
 /** Finds the address of the browser behind the proxies that are configured as trusted. */
 @Injectable()
 export class ClientAddress {
   private readonly isTrusted: Trust;
 
-  constructor({ trustedProxies }: AppConfig) {
+  /** The headers that a trusted proxy is asked to set about certificates. */
+  private readonly certificateHeaders: ReadonlySet<string>;
+
+  constructor({ trustedProxies, clientCertHeader, clientVerifyHeader }: AppConfig) {
+    this.certificateHeaders = new Set([clientCertHeader, clientVerifyHeader].filter((name) => name !== null));
     this.isTrusted =
       typeof trustedProxies === 'boolean' ? () => trustedProxies : proxyAddr.compile([...trustedProxies]);
   }
@@ -33,8 +50,20 @@ export class ClientAddress {
   /** The host the browser asked for: a trusted proxy's word, else the Host header. */
   hostOf(request: IncomingMessage): string | undefined {
     const forwarded = request.headers['x-forwarded-host'];
-    const peer = request.socket.remoteAddress ?? '';
-    return typeof forwarded === 'string' && this.isTrusted(peer, 0) ? forwarded : request.headers.host;
+    return typeof forwarded === 'string' && this.isFromProxy(request) ? forwarded : request.headers.host;
+  }
+
+  /** Removes every header about certificates, except those that were configured when a trusted proxy sends them once. */
+  dropUnvouched(request: IncomingMessage): void {
+    const isVouched = this.isFromProxy(request);
+    for (const name of new Set([...CERTIFICATE_HEADERS, ...this.certificateHeaders])) {
+      const isKept = isVouched && this.certificateHeaders.has(name) && request.headersDistinct[name]?.length === 1;
+      if (!isKept) delete request.headers[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete
+    }
+  }
+
+  private isFromProxy(request: IncomingMessage): boolean {
+    return this.isTrusted(request.socket.remoteAddress ?? '', 0);
   }
 }
 

@@ -35,6 +35,7 @@ export class Edge {
     const ip = this.addresses.of(request);
     const host = this.addresses.hostOf(request);
     for (const name of FORWARDED_HEADERS) delete request.headers[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete
+    this.addresses.dropUnvouched(request);
     const tenant = this.hosts.resolve(host);
     const id = newId();
     response.setHeader('x-request-id', id);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { cidrList } from './cidr-list.js';
-import { ConfigurationError, type Environment, parseEnvironment } from './environment.js';
+import { ConfigurationError, type Environment, isOff, parseEnvironment } from './environment.js';
 import { readVariables } from './read-variables.js';
 
 /** The deployment's settings: typed, checked and frozen. Injected by its class. */
@@ -21,6 +21,10 @@ export class AppConfig {
   readonly trustedProxies: boolean | readonly string[];
   /** CIDR ranges that are not public and may be reached all the same. */
   readonly outboundRanges: readonly string[];
+  /** Where a trusted TLS proxy puts a client's certificate, in lower case; null: client certificates are off. */
+  readonly clientCertHeader: string | null;
+  /** Where it says whether it verified the certificate; null: it does not say. */
+  readonly clientVerifyHeader: string | null;
   readonly auditRetentionDays: number;
   readonly logLevel: string;
   /** Absolute path of the built web pages. */
@@ -39,6 +43,8 @@ export class AppConfig {
     this.host = environment.HOST;
     this.trustedProxies = parseTrustProxy(environment.TRUST_PROXY);
     this.outboundRanges = cidrList(environment.OUTBOUND_ALLOW);
+    this.clientCertHeader = environment.CLIENT_CERT_HEADER?.toLowerCase() ?? null;
+    this.clientVerifyHeader = environment.CLIENT_VERIFY_HEADER?.toLowerCase() ?? null;
     this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;
     this.logLevel = environment.LOG_LEVEL;
     this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);
@@ -68,7 +74,7 @@ const required = (
 };
 
 const parseTrustProxy = (value: string): boolean | readonly string[] => {
-  if (['off', 'false', '0', 'no'].includes(value)) return false;
+  if (isOff(value)) return false;
   if (['on', 'true', '1', 'yes'].includes(value)) return true;
   return value.split(',').map((range) => range.trim());
 };

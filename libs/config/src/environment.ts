@@ -18,6 +18,8 @@ const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === '
 
 const CIDR_LIST_MESSAGE = 'OUTBOUND_ALLOW must be CIDR ranges separated by commas, such as 10.1.0.0/16,fd00::/8';
 
+const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
+
 /** The environment variables the process understands, as text that has been checked. README.md lists them. */
 export class Environment {
   @IsIn(['production', 'development', 'test'])
@@ -67,6 +69,16 @@ export class Environment {
   @ValidateBy({ name: 'isCidrList', validator: { validate: isCidrList } }, { message: CIDR_LIST_MESSAGE })
   readonly OUTBOUND_ALLOW: string = '';
 
+  /** The header in which the TLS proxy passes on a client's certificate; read from trusted proxies alone. */
+  @IsOptional()
+  @Matches(HEADER_NAME, { message: 'CLIENT_CERT_HEADER must be the name of a header, such as Client-Cert' })
+  readonly CLIENT_CERT_HEADER?: string;
+
+  /** The header in which the proxy says whether it verified that certificate: `SUCCESS` where it did. */
+  @IsOptional()
+  @Matches(HEADER_NAME, { message: 'CLIENT_VERIFY_HEADER must be the name of a header' })
+  readonly CLIENT_VERIFY_HEADER?: string;
+
   @Transform(toNumber)
   @IsInt()
   @Min(1)
@@ -102,6 +114,15 @@ export const parseEnvironment = (variables: Record<string, string>): Environment
   );
   const required: readonly (keyof Environment)[] = ['APP_URL', 'ENCRYPTION_KEY', 'DB_CONNECTION_STRING', 'REDIS_URL'];
   const missing = required.filter((name) => environment[name] === undefined).map((name) => `${name} is required`);
+  if (environment.CLIENT_CERT_HEADER !== undefined && isOff(environment.TRUST_PROXY)) {
+    problems.push('CLIENT_CERT_HEADER needs TRUST_PROXY: without a trusted proxy nobody may set it');
+  }
+  if (environment.CLIENT_VERIFY_HEADER !== undefined && environment.CLIENT_CERT_HEADER === undefined) {
+    problems.push('CLIENT_VERIFY_HEADER needs CLIENT_CERT_HEADER');
+  }
   if (missing.length + problems.length > 0) throw new ConfigurationError([...missing, ...problems]);
   return environment;
 };
+
+/** Whether TRUST_PROXY trusts nobody. */
+export const isOff = (trustProxy: string): boolean => ['off', 'false', '0', 'no'].includes(trustProxy);

@@ -19,8 +19,10 @@ export const defaultAuthenticationMethod = (type: ClientType): AuthenticationMet
   type === 'public' ? 'none' : 'client_secret';
 
 /** Whether the client's proof is its TLS certificate, or its tokens are bound to one. */
-export const needsClientCertificate = (settings: ClientSettings): boolean =>
-  settings.bindsTokensToCertificate ||
+export const needsClientCertificate = (
+  settings: Partial<Pick<ClientSettings, 'bindsTokensToCertificate' | 'authenticationMethod'>>,
+): boolean =>
+  settings.bindsTokensToCertificate === true ||
   settings.authenticationMethod === 'tls_client_auth' ||
   settings.authenticationMethod === 'self_signed_tls_client_auth';
 
@@ -51,6 +53,10 @@ const keyProblems = (settings: ClientSettings): FieldProblem[] => {
     method === 'self_signed_tls_client_auth' ||
     requiresSignedRequests ||
     requestObjectAlgorithm !== null;
+  if (method === 'self_signed_tls_client_auth' && jwks !== null && !jwks.keys.some((key) => 'x5c' in key)) {
+    const message = 'Give a key with its certificate (x5c), to which the client’s is compared (RFC 8705 §2.2).';
+    return [{ field: 'jwks', code: 'certificate_missing', message }];
+  }
   if (!isKeyNeeded || jwks !== null || jwksUri !== null) return [];
   return [{ field: 'jwks', code: 'required', message: 'Give the client’s public keys, or their address.' }];
 };

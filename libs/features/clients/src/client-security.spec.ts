@@ -4,6 +4,7 @@ import { type ClientSettings, type ClientType, DEFAULT_CLIENT_SETTINGS } from '.
 import { defaultAuthenticationMethod } from './client-authentication.js';
 
 const jwks = { keys: [{ kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA', kid: 'a' }] };
+const certified = { keys: jwks.keys.map((key) => ({ ...key, x5c: ['MIIB'] })) };
 const jwksUri = 'https://app.example/jwks.json';
 
 const settingsOf = (change: ClientSettingsChange, type: ClientType = 'confidential'): ClientSettings =>
@@ -33,7 +34,7 @@ describe('How a client proves that it is itself', () => {
     ['by a secret', {}],
     ['by a key it registered', { authenticationMethod: 'private_key_jwt', jwks }],
     ['by a key it publishes', { authenticationMethod: 'private_key_jwt', jwksUri }],
-    ['by a certificate of its own', { authenticationMethod: 'self_signed_tls_client_auth', jwks }],
+    ['by a certificate of its own', { authenticationMethod: 'self_signed_tls_client_auth', jwks: certified }],
     ['by a certificate’s subject', { authenticationMethod: 'tls_client_auth', tlsClientAuthSubjectDn: 'CN=app' }],
   ])('may be %s', (_what, change) => {
     expect(problemsOf(change)).toEqual([]);
@@ -43,6 +44,11 @@ describe('How a client proves that it is itself', () => {
     ['nothing', { authenticationMethod: 'none' }, 'authenticationMethod authentication_required'],
     ['a key that is missing', { authenticationMethod: 'private_key_jwt' }, 'jwks required'],
     ['a certificate that is missing', { authenticationMethod: 'self_signed_tls_client_auth' }, 'jwks required'],
+    [
+      'a key without a certificate',
+      { authenticationMethod: 'self_signed_tls_client_auth', jwks },
+      'jwks certificate_missing',
+    ],
     ['a subject that is missing', { authenticationMethod: 'tls_client_auth' }, 'tlsClientAuthSubjectDn required'],
     ['a subject that is none', { tlsClientAuthSubjectDn: 'app' }, 'tlsClientAuthSubjectDn malformed'],
     ['keys and their address', { authenticationMethod: 'private_key_jwt', jwks, jwksUri }, 'jwksUri one_of_two'],

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, type Page, type PageRequest, type TenantContext } from '#kernel';
+import { AppConfig } from '#config';
+import { Clock, InvalidRequest, newId, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
-import { defaultAuthenticationMethod } from './client-authentication.js';
+import { defaultAuthenticationMethod, needsClientCertificate } from './client-authentication.js';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { changedSettings, type ClientSettingsChange } from './client-settings.js';
@@ -34,6 +35,7 @@ export class ClientsService {
     private readonly catalog: ClientCatalog,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   /** The clients whose name contains `search`, newest first. */
@@ -60,6 +62,7 @@ export class ClientsService {
       redirectUris: settings.redirectUris,
       authenticationMethod: defaultAuthenticationMethod(type),
     };
+    this.assertCertificatesCanBeShown(settings);
     const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
     const created = await this.db.run(ctx, async (tx) => {
       await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
@@ -81,6 +84,7 @@ export class ClientsService {
    * @throws InvalidRequest when a setting may not be registered or a group does not exist
    */
   async update(ctx: TenantContext, id: string, { groupIds, ...change }: ClientChange): Promise<ClientRecord> {
+    this.assertCertificatesCanBeShown(change);
     const updated = await this.db.run(ctx, async (tx) => {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
@@ -111,6 +115,20 @@ export class ClientsService {
       await this.audit.record(tx, ctx, { type: 'Client Deleted', client, data: { before: auditable(client) } });
     });
     await this.catalog.announce(ctx.tenant.id, id);
+  }
+
+  /** Without a proxy that passes certificates on, a client that needs one could never be served. */
+  private assertCertificatesCanBeShown(change: ClientSettingsChange): void {
+    const { authenticationMethod: method } = change;
+    const isMissing =
+      (needsClientCertificate(change) && this.config.clientCertHeader === null) ||
+      (method === 'tls_client_auth' && this.config.clientVerifyHeader === null);
+    if (!isMissing) return;
+    const field = needsClientCertificate({ authenticationMethod: method })
+      ? 'authenticationMethod'
+      : 'bindsTokensToCertificate';
+    const message = 'This server is not set up for client certificates. Its operators can change that.';
+    throw new InvalidRequest('Some settings do not fit.', [{ field, code: 'unavailable', message }]);
   }
 
   private async getIn(tx: TenantTx, ctx: TenantContext, id: string): Promise<ClientRecord> {

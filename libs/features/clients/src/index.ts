@@ -1,3 +1,4 @@
+export { needsClientCertificate } from './client-authentication.js';
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
 export { ClientNotFound } from './client.errors.js';

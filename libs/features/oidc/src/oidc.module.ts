@@ -14,6 +14,7 @@ import { Adapters } from './adapters/adapters.js';
 import { ApiTokens } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { BrowserSessions } from './browser-sessions.js';
+import { ClientCertificates } from './client-certificates.js';
 import { GrantLoader } from './grant-loader.js';
 import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
@@ -45,6 +46,7 @@ import { TokenExchange } from './token-exchange.js';
     ApiTokens,
     AuthorizationAudit,
     BrowserSessions,
+    ClientCertificates,
     GrantLoader,
     OutageAnswers,
     ProviderConfiguration,

@@ -8,6 +8,7 @@ import { Outbound } from '#platform/outbound';
 import { isUnderFapi } from '#features/clients';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
+import { ClientCertificates } from './client-certificates.js';
 import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
 import { toAccount } from './custom-claims.js';
 import { DEVICE_FLOW } from './device-flow.js';
@@ -51,6 +52,7 @@ export class ProviderConfiguration {
     private readonly servers: ResourceServers,
     private readonly bundle: ConsoleBundle,
     private readonly outbound: Outbound,
+    private readonly certificates: ClientCertificates,
   ) {}
 
   create({ tenant, jwks, limits }: TenantSetup): Configuration {
@@ -65,7 +67,7 @@ export class ProviderConfiguration {
       responseTypes: ['code'],
       subjectTypes: ['public'],
       acrValues: ['phr', 'phrh'],
-      ...requestSecurity(this.clock),
+      ...requestSecurity(this.clock, this.certificates),
       enabledJWA: {
         idTokenSigningAlgValues: ['RS256', 'ES256'],
         userinfoSigningAlgValues: ['RS256', 'ES256'],
@@ -105,7 +107,7 @@ export class ProviderConfiguration {
       features: {
         devInteractions: { enabled: false },
         deviceFlow: DEVICE_FLOW,
-        ...requestSecurityFeatures(this.clock, this.keyRing.dpopNonceKeyOf(tenant.id)),
+        ...requestSecurityFeatures(this.clock, this.keyRing.dpopNonceKeyOf(tenant.id), this.certificates),
         clientCredentials: { enabled: true },
         resourceIndicators: {
           enabled: true,

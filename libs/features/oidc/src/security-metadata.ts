@@ -16,6 +16,10 @@ export const securityMetadata = (client: CatalogClient): Partial<ClientMetadata>
   require_pushed_authorization_requests: client.requiresPushedRequests,
   require_signed_request_object: client.requiresSignedRequests,
   dpop_bound_access_tokens: client.bindsTokensWithDpop,
+  tls_client_certificate_bound_access_tokens: client.bindsTokensToCertificate,
+  ...(client.authenticationMethod === 'tls_client_auth' && client.tlsClientAuthSubjectDn !== null
+    ? { tls_client_auth_subject_dn: client.tlsClientAuthSubjectDn }
+    : {}),
   authorization_signed_response_alg: client.signingAlgorithm,
   introspection_signed_response_alg: client.signingAlgorithm,
 });

@@ -4,6 +4,7 @@ import { Clock } from '#kernel';
 import { Redis } from '#platform/redis';
 import { ClientCatalog } from '#features/clients';
 import { Consents } from '#features/consents';
+import { ClientCertificates } from '../client-certificates.js';
 import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
 import { AuthorizationCodeAdapter } from './authorization-code.adapter.js';
 import { ClientAdapter } from './client.adapter.js';
@@ -23,6 +24,7 @@ export class Adapters {
     private readonly clients: ClientCatalog,
     private readonly consents: Consents,
     private readonly refreshTokens: RefreshTokensRepository,
+    private readonly certificates: ClientCertificates,
   ) {}
 
   forTenant(tenantId: string): AdapterFactory {
@@ -39,7 +41,7 @@ export class Adapters {
         case 'ClientCredentials':
           return new SignedTokenAdapter();
         case 'Client':
-          return new ClientAdapter(this.clients, tenantId);
+          return new ClientAdapter(this.clients, this.certificates, tenantId);
         case 'Grant':
           return new GrantAdapter(this.consents, this.clock, tenantId);
         case 'PushedAuthorizationRequest':

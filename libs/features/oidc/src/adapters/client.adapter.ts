@@ -1,6 +1,7 @@
 import { type Adapter, type AdapterPayload, type ClientMetadata } from 'oidc-provider';
 import { isId } from '#kernel';
 import { type CatalogClient, type ClientCatalog } from '#features/clients';
+import { type ClientCertificates } from '../client-certificates.js';
 import { CLIENT_SETTINGS, settingsOfCatalogClient } from '../client-settings.js';
 import { securityMetadata } from '../security-metadata.js';
 
@@ -8,13 +9,15 @@ import { securityMetadata } from '../security-metadata.js';
 export class ClientAdapter implements Adapter {
   constructor(
     private readonly catalog: ClientCatalog,
+    private readonly certificates: ClientCertificates,
     private readonly tenantId: string,
   ) {}
 
   async find(id: string): Promise<AdapterPayload | undefined> {
     const client = isId(id) ? await this.catalog.find(this.tenantId, id) : null;
-    // A disabled client is as unknown to the protocol as one that never was.
-    return client?.isEnabled ? clientMetadata(client) : undefined;
+    // A disabled client is as unknown to the protocol as one that never was; so is one whose certificate nobody can
+    // show any more, for its tokens would go out unbound.
+    return client?.isEnabled && this.certificates.serve(client) ? clientMetadata(client) : undefined;
   }
 
   upsert(): Promise<void> {
