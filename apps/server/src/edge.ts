@@ -48,13 +48,18 @@ export class Edge {
     }
     const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null;
     setEdge(request, { id, ip, userAgent, tenant: tenant ?? null });
+    if (tenant) this.announceOrigin(request, tenant);
     if (tenant && PROTOCOL_PATHS.test(request.url ?? '')) this.toProvider(tenant, request, response, id);
     else application(request, response);
   }
 
-  private toProvider(tenant: Tenant, request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  /** Tells the provider under which origin it was asked: its pages, and ours that use its session, set secure cookies. */
+  private announceOrigin(request: IncomingMessage, tenant: Tenant): void {
     request.headers['x-forwarded-proto'] = this.config.appUrl.protocol.slice(0, -1);
     request.headers['x-forwarded-host'] = tenant.host;
+  }
+
+  private toProvider(tenant: Tenant, request: IncomingMessage, response: ServerResponse, requestId: string): void {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     response.setHeader('x-frame-options', 'DENY');
