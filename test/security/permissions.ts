@@ -36,6 +36,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/joining/options': 'public',
   'POST /api/joining': 'public',
 
+  // Devices that show a code
+  'POST /api/device-authorizations/lookup': 'session',
+  'POST /api/device-authorizations/approval': 'session',
+  'POST /api/device-authorizations/denial': 'session',
+
   // One's own account
   'GET /api/account': 'signed-in',
   'PATCH /api/account': 'signed-in',

@@ -10,6 +10,7 @@ import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 import { ApiKeysHttpModule } from '#features/api-keys';
 import { ApisHttpModule } from '#features/apis';
+import { ApprovalsHttpModule } from '#features/approvals';
 import { AuditHttpModule } from '#features/audit';
 import { ClaimsHttpModule } from '#features/claims';
 import { ClientsHttpModule } from '#features/clients';
@@ -39,6 +40,7 @@ const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, Ou
 const features = [
   ApiKeysHttpModule,
   ApisHttpModule,
+  ApprovalsHttpModule,
   AuditHttpModule,
   ClaimsHttpModule,
   ClientsHttpModule,

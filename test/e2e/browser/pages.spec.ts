@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from 'playwright-core';
 import { signUpCompany } from '../../../tools/browser/actions/sign-up.js';
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
+import { faultsOf } from '../../support/faults-of.js';
 import { codeMailedTo } from '../../support/mail.js';
 import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
@@ -37,6 +37,7 @@ const CONSOLE_PAGES = [
 ];
 const SIGN_IN_PAGES = [
   '/login',
+  '/device?user_code=BCDF-GHJK',
   '/join#unknown',
   '/welcome#unknown',
   '/oauth/authorize?client_id=unknown',
@@ -75,19 +76,6 @@ const open = async (on: Page, url: string): Promise<void> => {
   await on.goto(url);
   await on.waitForLoadState('networkidle');
   await on.getByRole('heading', { level: 1 }).waitFor();
-};
-
-/** What is wrong with the page for somebody who can't see it well, or has a narrow screen. */
-const faultsOf = async (on: Page): Promise<string[]> => {
-  // The mode that leaves out frames of other origins, which none of our pages has, needs no second tab.
-  const { violations } = await new AxeBuilder({ page: on }).setLegacyMode().analyze();
-  const overflow = await on.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(overflow > 0 ? [`${String(overflow)} px too wide`] : []),
-  ];
 };
 
 describe.each([

@@ -21,6 +21,7 @@ export const signupApi = {
 export const ceremonyApi = {
   authenticationOptions: () =>
     request<T.AuthenticationCeremony>('POST', '/passkeys/authentication-options', { body: {} }),
+  reauthenticate: (body: T.Assertion) => request<undefined>('POST', '/account/reauthentication', { body }),
   signIn: (body: T.Assertion) => request<T.Redirect>('POST', '/sessions', { body }),
 };
 
@@ -29,6 +30,18 @@ export const interactionApi = {
   login: (uid: string, body: T.Assertion) => request<T.Redirect>('POST', `/interactions/${part(uid)}/login`, { body }),
   decide: (uid: string, decision: 'allow' | 'deny') =>
     request<T.Redirect>('POST', `/interactions/${part(uid)}/consent`, { body: { decision } }),
+};
+
+export const sessionApi = {
+  /** Whether somebody is signed in in this browser: refused with `unauthenticated` when nobody is. */
+  check: () => request<unknown>('GET', '/account'),
+};
+
+export const deviceApi = {
+  lookup: (userCode: string) =>
+    request<T.WaitingRequest>('POST', '/device-authorizations/lookup', { body: { userCode } }),
+  approve: (userCode: string) => request<undefined>('POST', '/device-authorizations/approval', { body: { userCode } }),
+  deny: (userCode: string) => request<undefined>('POST', '/device-authorizations/denial', { body: { userCode } }),
 };
 
 export const enrolmentApi = {

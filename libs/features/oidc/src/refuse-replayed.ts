@@ -10,9 +10,10 @@ export const refuseReplayed =
   async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> => {
     await next();
     if (ctx.status !== 200 || ctx.oidc.route !== 'token') return;
-    const { AuthorizationCode: code, RotatedRefreshToken: refreshToken } = ctx.oidc.entities;
-    if (code && !(await provider.AuthorizationCode.adapter.find(code.jti))) {
-      await provider.AuthorizationCode.revokeByGrantId(code.grantId ?? '');
+    const { RotatedRefreshToken: refreshToken, ...entities } = ctx.oidc.entities;
+    const code = entities.AuthorizationCode ?? entities.DeviceCode ?? entities.BackchannelAuthenticationRequest;
+    if (code && !(await provider[code.kind].adapter.find(code.jti))) {
+      await provider[code.kind].revokeByGrantId(code.grantId ?? '');
     } else if (refreshToken && !(await provider.RefreshToken.adapter.find(refreshToken.jti))) {
       await provider.RefreshToken.revokeByGrantId(refreshToken.grantId ?? '');
     } else return;

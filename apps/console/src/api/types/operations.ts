@@ -64,6 +64,8 @@ export const AUDIT_EVENT_TYPES = [
   'Account Deleted',
   'Client Authorization',
   'Client Authorization Denied',
+  'Device Code Authorization',
+  'Device Code Authorization Denied',
   'Passkey Added',
   'Passkey Renamed',
   'Passkey Removed',

@@ -48,6 +48,16 @@ export type Interaction = {
   denied: { code: string; detail: string } | null;
 };
 
+/** What an application asks, away from this browser. */
+export type WaitingRequest = {
+  client: Pick<InteractionClient, 'id' | 'name' | 'logoUrl'> & { description: string };
+  scopes: Interaction['scopes'];
+  origin: { ip: string | null; browser: string | null; os: string | null };
+  requestedAt: string;
+  expiresAt: string;
+  isDenied: boolean;
+};
+
 export type Enrolment = RegistrationCeremony & { user: PersonSummary };
 export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
 export type JoinBody = { givenName: string; familyName: string; username: string; email: string };

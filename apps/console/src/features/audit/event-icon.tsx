@@ -20,7 +20,12 @@ import {
 import { cx } from '@/ui/class-names';
 
 /** What a security officer looks for. */
-const ALARMING = new Set(['Sign In Failed', 'Client Authorization Denied', 'Refresh Token Reused']);
+const ALARMING = new Set([
+  'Sign In Failed',
+  'Client Authorization Denied',
+  'Device Code Authorization Denied',
+  'Refresh Token Reused',
+]);
 
 /** By the beginning of the event's type; the first that fits. */
 const ICONS: [string, LucideIcon][] = [
@@ -29,6 +34,7 @@ const ICONS: [string, LucideIcon][] = [
   ['Sign-up Link', Link2],
   ['Account', UserRound],
   ['Client Authorization', ShieldCheck],
+  ['Device Code', ShieldCheck],
   ['Client Secret', KeyRound],
   ['Client', Blocks],
   ['Passkey', Fingerprint],

@@ -19,6 +19,7 @@ const PAGES: Partial<Record<string, Page>> = {
   '/': { texts: 'sign-up', load: () => import('../sign-up/sign-up-page').then((page) => page.SignUpPage) },
   '/login': { texts: 'login', load: () => import('../login/login-page').then((page) => page.LoginPage) },
   '/consent': { texts: 'consent', load: () => import('../consent/consent-page').then((page) => page.ConsentPage) },
+  '/device': { texts: 'approval', load: () => import('../approval/device-page').then((page) => page.DevicePage) },
   '/join': { texts: 'enrol', load: () => import('../enrol/join-page').then((page) => page.JoinPage) },
   '/welcome': { texts: 'enrol', load: () => import('../enrol/welcome-page').then((page) => page.WelcomePage) },
   '/signed-out': {

@@ -8,6 +8,7 @@ import { ClientCertificates } from '../client-certificates.js';
 import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
 import { AuthorizationCodeAdapter } from './authorization-code.adapter.js';
 import { ClientAdapter } from './client.adapter.js';
+import { DecoupledRequestAdapter } from './decoupled-request.adapter.js';
 import { GrantAdapter } from './grant.adapter.js';
 import { PushedRequestAdapter } from './pushed-request.adapter.js';
 import { RedisAdapter } from './redis.adapter.js';
@@ -40,6 +41,9 @@ export class Adapters {
           return new AuthorizationCodeAdapter(this.redis, this.clock, tenantId, refreshTokens);
         case 'ClientCredentials':
           return new SignedTokenAdapter();
+        case 'DeviceCode':
+        case 'BackchannelAuthenticationRequest':
+          return new DecoupledRequestAdapter(this.redis, this.clock, tenantId, refreshTokens, model);
         case 'Client':
           return new ClientAdapter(this.clients, this.certificates, tenantId);
         case 'Grant':

@@ -10,8 +10,9 @@ export class AuthorizationCodeAdapter extends RedisAdapter {
     clock: Clock,
     tenantId: string,
     private readonly tokens: Pick<Adapter, 'revokeByGrantId'>,
+    model = 'AuthorizationCode',
   ) {
-    super(redis, clock, tenantId, 'AuthorizationCode');
+    super(redis, clock, tenantId, model);
   }
 
   /** The code goes first: a request that is just about to store its tokens looks for it afterwards. */

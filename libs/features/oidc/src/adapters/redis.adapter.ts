@@ -3,7 +3,13 @@ import { Clock, epochSeconds } from '#kernel';
 import { Redis, tenantKey } from '#platform/redis';
 
 /** Models whose records die with the sign-in they belong to, so that revoking it finds them. */
-const WITH_GRANT = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode']);
+const WITH_GRANT = new Set([
+  'AccessToken',
+  'AuthorizationCode',
+  'RefreshToken',
+  'DeviceCode',
+  'BackchannelAuthenticationRequest',
+]);
 const GRANT_INDEX_SECONDS = 24 * 3600;
 
 /**
