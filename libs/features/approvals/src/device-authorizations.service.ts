@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Provider } from 'oidc-provider';
 import { Clock, epochSeconds, type TenantContext } from '#kernel';
 import { callerOf, userActorOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
-import { ProviderRegistry } from '#features/oidc';
+import { type DeviceCode, ProviderRegistry } from '#features/oidc';
 import { AlreadyDecided, DeviceCodeExpired, DeviceCodeUnknown } from './approval.errors.js';
 import { Approvals, type AskedFor } from './approvals.service.js';
 import { type WaitingRequest } from './waiting-request.js';
@@ -14,8 +13,6 @@ import { type WaitingRequest } from './waiting-request.js';
  */
 const PER_SESSION: RateLimit = { name: 'device-codes-session', attempts: 20, perSeconds: 5 * 60 };
 const PER_ADDRESS: RateLimit = { name: 'device-codes-address', attempts: 120, perSeconds: 5 * 60 };
-
-type DeviceCode = NonNullable<Awaited<ReturnType<Provider['DeviceCode']['findByUserCode']>>>;
 
 /** A request that still waits for its answer. */
 interface OpenRequest {
