@@ -43,7 +43,7 @@ export function DeviceRequest({ code, request, language, onDone }: DeviceRequest
       {!isDenied && (
         <>
           <h2 className="mb-2 text-base font-medium text-soft">{t('approval.asks', { client: client.name })}</h2>
-          <ScopeList scopes={scopes} />
+          <ScopeList scopes={scopes} isReturning={scopes.some(({ isNew }) => !isNew)} />
           <Alert tone="warning" className="mt-4">
             {t('approval.warning')}
           </Alert>
