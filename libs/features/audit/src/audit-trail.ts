@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type TenantContext } from '#kernel';
-import { type Prisma, type TenantTx } from '#platform/database';
+import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
 import { Outbox } from '#platform/queue';
 import { type AuditEventType } from './audit-event-types.js';
 
@@ -26,12 +26,22 @@ export interface AuditEntry {
 export class AuditTrail {
   constructor(
     private readonly outbox: Outbox,
+    private readonly db: TenantDb,
     private readonly clock: Clock,
   ) {}
 
   async record(tx: TenantTx, ctx: TenantContext, entry: AuditEntry): Promise<void> {
+    await this.outbox.add(tx, ctx.tenant.id, 'audit', this.messageOf(ctx, entry));
+  }
+
+  /** Records what changed nothing in the database, and so belongs to no transaction. */
+  async recordAlone(ctx: TenantContext, entry: AuditEntry): Promise<void> {
+    await this.outbox.addAlone(this.db, ctx, 'audit', this.messageOf(ctx, entry));
+  }
+
+  private messageOf(ctx: TenantContext, entry: AuditEntry): Prisma.InputJsonObject {
     const actor = entry.actor ?? actorOf(ctx);
-    await this.outbox.add(tx, ctx.tenant.id, 'audit', {
+    return {
       type: entry.type,
       actorId: actor?.id ?? null,
       actorName: actor?.name ?? null,
@@ -44,7 +54,7 @@ export class AuditTrail {
       requestId: ctx.request.id,
       data: entry.data ?? {},
       createdAt: this.clock.now().toISOString(),
-    });
+    };
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type KoaContextWithOIDC, type Provider } from 'oidc-provider';
 import { type Tenant, type TenantContext } from '#kernel';
-import { TenantDb } from '#platform/database';
 import { edgeOf } from '#platform/http';
 import { type AuditEntry, AuditTrail } from '#features/audit';
 import { profileOf } from './provider-context.js';
@@ -15,10 +14,7 @@ export const REFRESH_TOKEN_REUSED = 'refresh token already used';
 /** Writes what happens at the protocol's endpoints to the audit trail, before the answer leaves. */
 @Injectable()
 export class AuthorizationAudit {
-  constructor(
-    private readonly db: TenantDb,
-    private readonly trail: AuditTrail,
-  ) {}
+  constructor(private readonly trail: AuditTrail) {}
 
   attach(provider: Provider, tenant: Tenant): void {
     const authorized = new WeakSet<object>();
@@ -40,13 +36,11 @@ export class AuthorizationAudit {
     const { client, params } = ctx.oidc;
     const user = profileOf(ctx)?.user;
     const scope: TenantContext = { tenant, actor: { kind: 'anonymous' }, request: edgeOf(ctx.req) };
-    await this.db.run(scope, (tx) =>
-      this.trail.record(tx, scope, {
-        type,
-        ...(user ? { actor: { id: user.id, name: user.displayName } } : {}),
-        ...(client ? { client: { id: client.clientId, name: client.clientName ?? client.clientId } } : {}),
-        data: { scope: typeof params?.['scope'] === 'string' ? params['scope'] : null },
-      }),
-    );
+    await this.trail.recordAlone(scope, {
+      type,
+      ...(user ? { actor: { id: user.id, name: user.displayName } } : {}),
+      ...(client ? { client: { id: client.clientId, name: client.clientName ?? client.clientId } } : {}),
+      data: { scope: typeof params?.['scope'] === 'string' ? params['scope'] : null },
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestInfo } from '#kernel';
 import { Redis, tenantKey } from '#platform/redis';
+import { failOnError } from './adapters/redis.adapter.js';
 
 /** Longer than any session may last; the record of an ended one goes with it or by this. */
 const KEEP_SECONDS = 31 * 24 * 3600;
@@ -20,8 +21,8 @@ export class SessionDetails {
   async remember(tenantId: string, uid: string, request: RequestInfo, now: Date): Promise<void> {
     const key = detailKey(tenantId, uid);
     const fields = { createdAt: now.toISOString(), lastSeenAt: now.toISOString(), ip: request.ip ?? '' };
-    await this.redis.hset(key, { ...fields, userAgent: request.userAgent ?? '' });
-    await this.redis.expire(key, KEEP_SECONDS);
+    const pipeline = this.redis.pipeline().hset(key, { ...fields, userAgent: request.userAgent ?? '' });
+    failOnError(await pipeline.expire(key, KEEP_SECONDS).exec());
   }
 
   async touch(tenantId: string, uid: string, now: Date): Promise<void> {

@@ -78,16 +78,13 @@ export class PasskeyAssertions {
   }
 
   private async find(ctx: TenantContext, credentialId: string): Promise<FoundPasskey> {
-    const { tenant } = ctx;
-    const found = await this.db.run(ctx, (tx) => this.passkeys.findByCredentialId(tx, tenant.id, credentialId));
+    const found = await this.passkeys.findByCredentialId(this.db, ctx, credentialId);
     if (!found) throw new PasskeyRefusal('passkey_unknown');
     return found;
   }
 
   private async recordUse(ctx: TenantContext, passkey: PasskeyRecord, use: PasskeyUse): Promise<void> {
-    const isRecorded = await this.db.run(ctx, (tx) =>
-      this.passkeys.recordUse(tx, ctx.tenant.id, passkey.id, { ...use, at: this.clock.now() }),
-    );
+    const isRecorded = await this.passkeys.recordUse(this.db, ctx, passkey.id, { ...use, at: this.clock.now() });
     if (!isRecorded) throw new PasskeyRefusal('counter_rolled_back');
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Role } from '#kernel';
-import { isUniqueViolation, type Prisma, type TenantTx } from '#platform/database';
+import { isUniqueViolation, type Prisma, type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { PasskeyAlreadyRegistered } from './passkey.errors.js';
 
 /** A passkey as it is stored. `publicKey` is a COSE key, `signCount` what the authenticator last reported. */
@@ -32,18 +32,44 @@ export interface PasskeyOwner {
 
 const ownerColumns = { id: true, username: true, displayName: true, role: true, isDisabled: true } as const;
 
+/** A passkey with its owner, as `$1` tenant, `$2` credential id. */
+const FIND_BY_CREDENTIAL_ID = `
+  SELECT p.id, p.user_id AS "userId", p.credential_id AS "credentialId", p.public_key AS "publicKey",
+    p.sign_count AS "signCount", p.transports, p.aaguid, p.name, p.is_backup_eligible AS "isBackupEligible",
+    p.is_backed_up AS "isBackedUp", p.created_at AS "createdAt", p.last_used_at AS "lastUsedAt",
+    json_build_object('id', u.id, 'username', u.username, 'displayName', u.display_name, 'role', u.role,
+      'isDisabled', u.is_disabled) AS owner
+  FROM passkeys p JOIN users u ON u.tenant_id = p.tenant_id AND u.id = p.user_id
+  WHERE p.tenant_id = $1 AND p.credential_id = $2`;
+
+/** `$1` tenant, `$2` passkey, `$3` counter, `$4` backed up, `$5` when. */
+const RECORD_USE = `
+  UPDATE passkeys SET sign_count = $3::bigint, is_backed_up = $4, last_used_at = $5
+   WHERE tenant_id = $1 AND id = $2
+     AND (sign_count < $3::bigint OR (sign_count = 0 AND $3::bigint = 0))
+     AND EXISTS (SELECT 1 FROM users u
+                  WHERE u.tenant_id = passkeys.tenant_id AND u.id = passkeys.user_id AND NOT u.is_disabled)
+  RETURNING 1 AS recorded`;
+
+interface FoundRow extends Omit<PasskeyRecord, 'signCount' | 'publicKey'> {
+  /** As the driver gives 64-bit numbers. */
+  readonly signCount: string;
+  readonly publicKey: Buffer<ArrayBuffer>;
+  readonly owner: PasskeyOwner;
+}
+
 @Injectable()
 export class PasskeysRepository {
+  /** One statement by itself: asked at every sign-in. */
   async findByCredentialId(
-    tx: TenantTx,
-    tenantId: string,
+    db: TenantDb,
+    scope: TenantScope,
     credentialId: string,
   ): Promise<{ passkey: PasskeyRecord; owner: PasskeyOwner } | null> {
-    const row = await tx.passkey.findUnique({
-      where: { tenantId_credentialId: { tenantId, credentialId } },
-      include: { user: { select: ownerColumns } },
-    });
-    return row && { passkey: recordOf(row), owner: row.user };
+    const [row] = await db.query<FoundRow>(scope, FIND_BY_CREDENTIAL_ID, [scope.tenant.id, credentialId]);
+    if (!row) return null;
+    const { owner, signCount, publicKey, ...passkey } = row;
+    return { passkey: { ...passkey, signCount: Number(signCount), publicKey: new Uint8Array(publicKey) }, owner };
   }
 
   async findOfUser(tx: TenantTx, tenantId: string, userId: string, id: string): Promise<PasskeyRecord | null> {
@@ -96,19 +122,13 @@ export class PasskeysRepository {
    * the first counts (WebAuthn L3 §7.2 step 22). False when it went back, or the person was disabled meanwhile.
    */
   async recordUse(
-    tx: TenantTx,
-    tenantId: string,
+    db: TenantDb,
+    scope: TenantScope,
     id: string,
     use: { signCount: number; isBackedUp: boolean; at: Date },
   ): Promise<boolean> {
-    const { signCount, isBackedUp, at } = use;
-    const updated = await tx.$executeRaw`
-      UPDATE passkeys SET sign_count = ${signCount}, is_backed_up = ${isBackedUp}, last_used_at = ${at}
-       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
-         AND (sign_count < ${signCount} OR (sign_count = 0 AND ${signCount} = 0))
-         AND EXISTS (SELECT 1 FROM users u
-                      WHERE u.tenant_id = passkeys.tenant_id AND u.id = passkeys.user_id AND NOT u.is_disabled)`;
-    return updated === 1;
+    const values = [scope.tenant.id, id, use.signCount, use.isBackedUp, use.at.toISOString()];
+    return (await db.query(scope, RECORD_USE, values)).length === 1;
   }
 
   async rename(tx: TenantTx, tenantId: string, id: string, name: string): Promise<void> {

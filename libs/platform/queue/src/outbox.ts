@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import { type PlatformTx, type Prisma, type TenantTx } from '#platform/database';
+import { type PlatformTx, type Prisma, type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 
 /** What a committed change sets off. Each topic is a queue of the same name. */
 export type OutboxTopic = 'audit';
@@ -20,6 +20,12 @@ export interface OutboxJob<Payload = unknown> {
 export class Outbox {
   async add(tx: TenantTx, tenantId: string, topic: OutboxTopic, payload: Prisma.InputJsonObject): Promise<void> {
     await tx.outboxMessage.createMany({ data: [{ id: newId(), tenantId, topic, payload }] });
+  }
+
+  /** Writes a message that follows from no change of the database, in one statement by itself. */
+  async addAlone(db: TenantDb, scope: TenantScope, topic: OutboxTopic, payload: Prisma.InputJsonObject): Promise<void> {
+    const text = 'INSERT INTO outbox_messages (id, tenant_id, topic, payload) VALUES ($1, $2, $3, $4)';
+    await db.query(scope, text, [newId(), scope.tenant.id, topic, JSON.stringify(payload)]);
   }
 
   /** Removes a message in the transaction that does its work: it can be neither lost nor done twice. */
