@@ -1,10 +1,18 @@
 import { type FieldProblem, InvalidRequest } from '#kernel';
 import { authenticationProblems } from './client-authentication.js';
 import { jwksProblems, registeredJwks } from './client-keys.js';
-import { redirectUriProblem, type UriProblem, webUrlProblem } from './client-uri.js';
+import {
+  endpointProblem,
+  originProblem,
+  redirectUriProblem,
+  secureUrlProblem,
+  type UriProblem,
+  webUrlProblem,
+} from './client-uri.js';
 import { type ClientSettings, type ClientType, CONFIDENTIAL_GRANT_TYPES, type GrantType } from './client.js';
 import { profileProblems, withSecurityProfile } from './security-profile.js';
 import { parseDistinguishedName } from './subject-dn.js';
+import { sectorProblems } from './sector.js';
 
 /** The settings a change names; a field left out, or undefined, stays as it is. */
 export type ClientSettingsChange = { readonly [K in keyof ClientSettings]?: ClientSettings[K] | undefined };
@@ -27,6 +35,8 @@ export const changedSettings = (
     ...securityProblems(settings),
     ...authenticationProblems(settings, type),
     ...profileProblems(settings, type),
+    ...relationProblems(settings),
+    ...sectorProblems(settings),
   ];
   if (problems.length > 0) throw new InvalidRequest('Some settings do not fit.', problems);
   const jwks = settings.jwks && registeredJwks(settings.jwks);
@@ -63,6 +73,16 @@ const addressProblems = (settings: ClientSettings, type: ClientType): FieldProbl
     ...fieldProblems('logoUrl', logoUrl === null ? null : webUrlProblem(logoUrl)),
   ];
 };
+
+/** How the client and others find each other besides a sign-in. */
+const relationProblems = ({ backchannelLogoutUri, initiateLoginUri, webOrigins }: ClientSettings): FieldProblem[] => [
+  ...fieldProblems(
+    'backchannelLogoutUri',
+    backchannelLogoutUri === null ? null : endpointProblem(backchannelLogoutUri),
+  ),
+  ...fieldProblems('initiateLoginUri', initiateLoginUri === null ? null : secureUrlProblem(initiateLoginUri)),
+  ...webOrigins.flatMap((origin, index) => fieldProblems(`webOrigins.${String(index)}`, originProblem(origin))),
+];
 
 const securityProblems = ({ jwks, jwksUri, tlsClientAuthSubjectDn: dn }: ClientSettings): FieldProblem[] => {
   const isName = dn === null || parseDistinguishedName(dn) !== null;

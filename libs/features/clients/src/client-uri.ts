@@ -47,6 +47,25 @@ export const webUrlProblem = (url: string): UriProblem | null => {
   return null;
 };
 
+/** Why `url` may not be an endpoint of a client that we call, or null when it may: a web address without fragment. */
+export const endpointProblem = (url: string): UriProblem | null =>
+  url.includes('#') ? problem('fragment', 'Leave out the # part: an endpoint has no fragment.') : webUrlProblem(url);
+
+/** Why `url` may not be the place where others start a sign-in, which is always https (OpenID Connect Core §4). */
+export const secureUrlProblem = (url: string): UriProblem | null =>
+  webUrlProblem(url) ?? (/^https:/i.test(url) ? null : problem('https_required', 'Use https.'));
+
+/** Why `origin` may not be one of a client's web origins: as a browser sends it, scheme, host and port (RFC 6454 §6.2). */
+export const originProblem = (origin: string): UriProblem | null => {
+  const refused = origin.includes('*')
+    ? problem('wildcard', 'Write each origin: wildcards are not supported.')
+    : webUrlProblem(origin);
+  if (refused) return refused;
+  return new URL(origin).origin === origin
+    ? null
+    : problem('not_an_origin', 'Write scheme, host and port only, in lower case, such as https://app.example.com.');
+};
+
 const characterProblem = (uri: string): UriProblem | null => {
   if (uri.includes('\\')) return problem('backslash', 'Use / instead of \\.');
   if (PRINTABLE_ASCII.test(uri)) return null;

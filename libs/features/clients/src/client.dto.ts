@@ -19,12 +19,16 @@ import {
   SECURITY_PROFILES,
   type SecurityProfile,
 } from './security-profile.js';
+import { SUBJECT_TYPES, type SubjectType } from './subject-type.js';
 
 const NAME_MAX = 100;
 const DESCRIPTION_MAX = 500;
 const URI_MAX = 2000;
 const URIS_MAX = 50;
 const SUBJECT_MAX = 1000;
+
+const WEB_ORIGINS = 'Origins whose scripts may call the endpoints; those of a public client’s redirect URIs may anyway';
+const SECTOR_IDENTIFIER_URI = 'For `pairwise`: lists the redirect URIs of all clients that see the same `sub`';
 
 export class ClientsQuery extends PageQuery {
   @Text({ min: 0, max: NAME_MAX, optional: true, description: 'Part of the name' })
@@ -123,6 +127,24 @@ class ClientSettingsDto {
 
   @Flag({ optional: true, description: 'Access tokens only over TLS with a client certificate (RFC 8705 §3)' })
   readonly bindsTokensToCertificate?: boolean;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Is told when a person who used it signs out' })
+  readonly backchannelLogoutUri?: string | null;
+
+  @Flag({ optional: true, description: 'Whether it must be told which session ended (`sid`)' })
+  readonly backchannelLogoutSessionRequired?: boolean;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Where others may start a sign-in to the client' })
+  readonly initiateLoginUri?: string | null;
+
+  @Text({ list: true, maxItems: URIS_MAX, max: URI_MAX, optional: true, description: WEB_ORIGINS })
+  readonly webOrigins?: string[];
+
+  @OneOf(SUBJECT_TYPES, { optional: true, description: '`pairwise`: people’s `sub` is this client’s alone' })
+  readonly subjectType?: SubjectType;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: SECTOR_IDENTIFIER_URI })
+  readonly sectorIdentifierUri?: string | null;
 }
 
 const REDIRECT_URIS = 'Where a sign-in may lead back to; compared exactly, with protocol, path and slash';
@@ -234,6 +256,24 @@ export class ClientDto {
   @Flag()
   readonly bindsTokensToCertificate!: boolean;
 
+  @Text({ max: URI_MAX, nullable: true })
+  readonly backchannelLogoutUri!: string | null;
+
+  @Flag()
+  readonly backchannelLogoutSessionRequired!: boolean;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly initiateLoginUri!: string | null;
+
+  @Text({ list: true, max: URI_MAX })
+  readonly webOrigins!: string[];
+
+  @OneOf(SUBJECT_TYPES)
+  readonly subjectType!: SubjectType;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly sectorIdentifierUri!: string | null;
+
   @Timestamp()
   readonly createdAt!: string;
 
@@ -256,6 +296,7 @@ export const presentClient = (client: ClientRecord): ClientDto => ({
   grantTypes: [...client.grantTypes],
   redirectUris: [...client.redirectUris],
   postLogoutRedirectUris: [...client.postLogoutRedirectUris],
+  webOrigins: [...client.webOrigins],
   groups: client.groups.map(presentGroupReference),
   createdAt: client.createdAt.toISOString(),
   updatedAt: client.updatedAt.toISOString(),

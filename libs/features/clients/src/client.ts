@@ -1,6 +1,7 @@
 import { type AuthenticationMethod } from './client-authentication.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
+import { type SubjectType } from './subject-type.js';
 
 export const CLIENT_TYPES = ['confidential', 'public'] as const;
 /** Confidential clients keep a secret on a server; public ones run where their user can read them (RFC 6749 §2.1). */
@@ -56,6 +57,18 @@ export interface ClientSettings {
   readonly requestObjectAlgorithm: ClientAlgorithm | null;
   readonly bindsTokensWithDpop: boolean;
   readonly bindsTokensToCertificate: boolean;
+  /** Where the client is told that a person signed out (OpenID Connect Back-Channel Logout 1.0 §2.2). */
+  readonly backchannelLogoutUri: string | null;
+  /** Whether it must be told which session ended, and not only whose. */
+  readonly backchannelLogoutSessionRequired: boolean;
+  /** Where others send people who want to sign in to the client (OpenID Connect Core §4). */
+  readonly initiateLoginUri: string | null;
+  /** Origins whose scripts may call the endpoints that the client may call. */
+  readonly webOrigins: readonly string[];
+  /** Whether people have the same `sub` at every client, or one that is this client's alone (Core §8). */
+  readonly subjectType: SubjectType;
+  /** Lists the redirect URIs of all clients that are to see the same `sub` (Core §8.1). */
+  readonly sectorIdentifierUri: string | null;
 }
 
 export interface ClientRecord extends ClientSettings {
@@ -99,4 +112,10 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   requestObjectAlgorithm: null,
   bindsTokensWithDpop: false,
   bindsTokensToCertificate: false,
+  backchannelLogoutUri: null,
+  backchannelLogoutSessionRequired: true,
+  initiateLoginUri: null,
+  webOrigins: [],
+  subjectType: 'public',
+  sectorIdentifierUri: null,
 };

@@ -8,12 +8,22 @@ import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientsRepository } from './clients.repository.js';
 import { ClientsService } from './clients.service.js';
+import { SectorIdentifierDocuments } from './sector-identifier-documents.js';
+import { SubjectIdentifiers } from './subject-identifiers.js';
 
 /** The applications that federate their login to a tenant. */
 @Module({
   imports: [AuditModule, GroupsModule],
-  providers: [ClientsService, ClientSecretsService, ClientCatalog, ClientsRepository, ClientSecretsRepository],
-  exports: [ClientsService, ClientSecretsService, ClientCatalog],
+  providers: [
+    ClientsService,
+    ClientSecretsService,
+    ClientCatalog,
+    ClientsRepository,
+    ClientSecretsRepository,
+    SectorIdentifierDocuments,
+    SubjectIdentifiers,
+  ],
+  exports: [ClientsService, ClientSecretsService, ClientCatalog, SubjectIdentifiers],
 })
 export class ClientsModule {}
 

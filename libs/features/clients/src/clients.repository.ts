@@ -10,6 +10,7 @@ import {
   type SigningAlgorithm,
 } from './client.js';
 import { type ClientAlgorithm } from './security-profile.js';
+import { type SubjectType } from './subject-type.js';
 
 /** Which clients a page of the list holds: newest first, from `after` on. */
 export interface ClientFilter {
@@ -108,7 +109,12 @@ const escapeLike = (search: string): string => search.replace(/[\\%_]/g, '\\$&')
 
 const dataOf = (
   settings: ClientSettings,
-): ClientSettings & { grantTypes: GrantType[]; redirectUris: string[]; postLogoutRedirectUris: string[] } => ({
+): ClientSettings & {
+  grantTypes: GrantType[];
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  webOrigins: string[];
+} => ({
   name: settings.name,
   description: settings.description,
   isEnabled: settings.isEnabled,
@@ -135,6 +141,12 @@ const dataOf = (
   requestObjectAlgorithm: settings.requestObjectAlgorithm,
   bindsTokensWithDpop: settings.bindsTokensWithDpop,
   bindsTokensToCertificate: settings.bindsTokensToCertificate,
+  backchannelLogoutUri: settings.backchannelLogoutUri,
+  backchannelLogoutSessionRequired: settings.backchannelLogoutSessionRequired,
+  initiateLoginUri: settings.initiateLoginUri,
+  webOrigins: [...settings.webOrigins],
+  subjectType: settings.subjectType,
+  sectorIdentifierUri: settings.sectorIdentifierUri,
 });
 
 /** A JSON column tells the database's NULL from the JSON text null; ours is the former. */
@@ -153,6 +165,7 @@ const recordOf = (row: Row): ClientRecord => ({
     authenticationMethod: row.type === 'public' ? 'none' : (row.authenticationMethod as AuthenticationMethod),
     requestObjectAlgorithm: row.requestObjectAlgorithm as ClientAlgorithm | null,
     jwks: row.jwks as ClientJwks | null,
+    subjectType: row.subjectType as SubjectType,
   }),
   id: row.id,
   type: row.type,

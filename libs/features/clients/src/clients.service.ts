@@ -12,6 +12,7 @@ import { changedSettings, type ClientSettingsChange } from './client-settings.js
 import { ClientNotFound } from './client.errors.js';
 import { type ClientRecord, type ClientSettings, type ClientType, DEFAULT_CLIENT_SETTINGS } from './client.js';
 import { ClientsRepository } from './clients.repository.js';
+import { SectorIdentifierDocuments } from './sector-identifier-documents.js';
 
 export interface ClientListing extends PageRequest {
   readonly search?: string;
@@ -33,6 +34,7 @@ export class ClientsService {
     private readonly groups: GroupMemberships,
     private readonly secrets: ClientSecretsService,
     private readonly catalog: ClientCatalog,
+    private readonly sectors: SectorIdentifierDocuments,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -64,6 +66,7 @@ export class ClientsService {
     };
     this.assertCertificatesCanBeShown(settings);
     const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
+    await this.sectors.assertListed(newClient);
     const created = await this.db.run(ctx, async (tx) => {
       await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
       await this.clients.insert(tx, ctx.tenant.id, newClient);
@@ -85,6 +88,10 @@ export class ClientsService {
    */
   async update(ctx: TenantContext, id: string, { groupIds, ...change }: ClientChange): Promise<ClientRecord> {
     this.assertCertificatesCanBeShown(change);
+    if (change.sectorIdentifierUri !== undefined || change.redirectUris !== undefined) {
+      const now = await this.get(ctx, id);
+      await this.sectors.assertListed(changedSettings(now, change, now.type));
+    }
     const updated = await this.db.run(ctx, async (tx) => {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
@@ -144,5 +151,6 @@ const auditable = ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, grou
   grantTypes: [...settings.grantTypes],
   redirectUris: [...settings.redirectUris],
   postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
+  webOrigins: [...settings.webOrigins],
   groups: groups.map(({ name }) => name),
 });

@@ -13,4 +13,5 @@ export {
 export * from './clients.module.js';
 export { CLIENT_ALGORITHMS, FAPI_ALGORITHMS, isUnderFapi, signsMessages } from './security-profile.js';
 export { isSameName, parseCertificateSubject, parseDistinguishedName } from './subject-dn.js';
+export { SubjectIdentifiers } from './subject-identifiers.js';
 export { ClientsService, type NewClient } from './clients.service.js';

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { newId } from '#kernel';
@@ -41,6 +41,16 @@ export class TenantVault {
     const dataKey = await this.dataKeyOf(tx, tenantId);
     if (id !== dataKey.id || body === undefined) throw new UnsealFailed();
     return unseal(dataKey.key, body, `${tenantId}:${purpose}`).toString();
+  }
+
+  /**
+   * A key of 32 bytes that is the tenant's for one purpose and for ever: it comes from the tenant's first data key,
+   * which stays the same when ENCRYPTION_KEY does not.
+   */
+  async deriveKey(tx: TenantTx, tenantId: string, purpose: string): Promise<Buffer> {
+    const row = await tx.dataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: 'asc' } });
+    const key = this.keyRing.unwrapDataKey(tenantId, row.wrappedKey);
+    return Buffer.from(hkdfSync('sha256', key, tenantId, purpose, DATA_KEY_BYTES));
   }
 
   private async dataKeyOf(tx: TenantTx, tenantId: string): Promise<DataKey> {

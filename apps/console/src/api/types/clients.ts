@@ -10,6 +10,7 @@ export type GrantType =
   | 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 export type SecurityProfile = 'none' | 'fapi2' | 'fapi2_message_signing';
+export type SubjectType = 'public' | 'pairwise';
 export type AuthenticationMethod =
   'none' | 'client_secret' | 'private_key_jwt' | 'tls_client_auth' | 'self_signed_tls_client_auth';
 
@@ -43,6 +44,12 @@ export type Client = {
   requestObjectAlgorithm: string | null;
   bindsTokensWithDpop: boolean;
   bindsTokensToCertificate: boolean;
+  backchannelLogoutUri: string | null;
+  backchannelLogoutSessionRequired: boolean;
+  initiateLoginUri: string | null;
+  webOrigins: string[];
+  subjectType: SubjectType;
+  sectorIdentifierUri: string | null;
   createdAt: string;
   updatedAt: string;
 };

@@ -6,7 +6,7 @@ type Choice = { value: string; label: string; hint: string; isDisabled?: boolean
 
 type ChoicesProps = {
   form: UseFormReturn<ClientValues>;
-  name: 'authenticationMethod' | 'securityProfile';
+  name: 'authenticationMethod' | 'securityProfile' | 'subjectType';
   legend: string;
   choices: readonly Choice[];
 };

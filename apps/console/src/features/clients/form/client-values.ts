@@ -24,6 +24,9 @@ export type ClientValues = Pick<
   | 'requiresSignedRequests'
   | 'bindsTokensWithDpop'
   | 'bindsTokensToCertificate'
+  | 'backchannelLogoutSessionRequired'
+  | 'webOrigins'
+  | 'subjectType'
 > & {
   launchUrl: string;
   logoUrl: string;
@@ -32,6 +35,9 @@ export type ClientValues = Pick<
   jwksUri: string;
   tlsClientAuthSubjectDn: string;
   requestObjectAlgorithm: string;
+  backchannelLogoutUri: string;
+  initiateLoginUri: string;
+  sectorIdentifierUri: string;
 };
 
 /** Where an empty form starts; for the rest the API has defaults. */
@@ -93,6 +99,12 @@ export const valuesOf = (client: Client): ClientValues => ({
   requestObjectAlgorithm: client.requestObjectAlgorithm ?? '',
   bindsTokensWithDpop: client.bindsTokensWithDpop,
   bindsTokensToCertificate: client.bindsTokensToCertificate,
+  backchannelLogoutUri: client.backchannelLogoutUri ?? '',
+  backchannelLogoutSessionRequired: client.backchannelLogoutSessionRequired,
+  initiateLoginUri: client.initiateLoginUri ?? '',
+  webOrigins: client.webOrigins,
+  subjectType: client.subjectType,
+  sectorIdentifierUri: client.sectorIdentifierUri ?? '',
 });
 
 /** Only what the form of a new client asks for, and what a template fills in; for the rest the API has defaults. */
@@ -119,4 +131,8 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   jwksUri: nullable(values.jwksUri),
   tlsClientAuthSubjectDn: nullable(values.tlsClientAuthSubjectDn),
   requestObjectAlgorithm: nullable(values.requestObjectAlgorithm),
+  backchannelLogoutUri: nullable(values.backchannelLogoutUri),
+  initiateLoginUri: nullable(values.initiateLoginUri),
+  webOrigins: written(values.webOrigins),
+  sectorIdentifierUri: nullable(values.sectorIdentifierUri),
 });

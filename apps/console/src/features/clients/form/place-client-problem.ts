@@ -15,12 +15,18 @@ export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unk
     https_required: t('clients.uri.https'),
     backslash: t('clients.uri.backslash'),
     forbidden_character: t('clients.uri.character'),
+    not_an_origin: t('clients.uri.origin'),
     'redirectUris.required': t('clients.redirectUriMissing'),
     'jwks.required': t('clients.authentication.jwksRequired'),
     'jwksUri.one_of_two': t('clients.authentication.oneOfTwo'),
     'tlsClientAuthSubjectDn.required': t('clients.authentication.subjectRequired'),
     'authenticationMethod.forbidden_by_profile': t('clients.authentication.byProfile'),
     'bindsTokensToCertificate.one_of_two': t('clients.authentication.bindingOneOfTwo'),
+    'sectorIdentifierUri.not_listed': t('clients.sector.notListed'),
+    'sectorIdentifierUri.unreachable': t('clients.sector.unreachable'),
+    'sectorIdentifierUri.malformed': t('clients.sector.unreachable'),
+    'sectorIdentifierUri.required': t('clients.sector.required'),
+    'subjectType.not_with_grant_type': t('clients.subjects.notWithGrantType'),
   });
   if (isPlaced) focusFirstInvalid();
   return isPlaced;

@@ -5,7 +5,7 @@ import { written, type ClientValues } from './client-values';
 
 type UrlListProps = {
   form: UseFormReturn<ClientValues>;
-  name: 'redirectUris' | 'postLogoutRedirectUris';
+  name: 'redirectUris' | 'postLogoutRedirectUris' | 'webOrigins';
   label: string;
   hint: string;
   placeholder: string;

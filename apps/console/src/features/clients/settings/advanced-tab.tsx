@@ -8,8 +8,10 @@ import { Field } from '@/ui/field';
 import { Select } from '@/ui/select';
 import { Choices } from '../form/choices';
 import type { ClientValues } from '../form/client-values';
+import { UrlList } from '../form/url-list';
 import { Elsewhere } from './elsewhere';
 import { SettingsForm } from './settings-form';
+import { Subjects } from './subjects';
 import { Switches, type SwitchName } from './switches';
 
 const PROFILES = ['none', 'fapi2', 'fapi2_message_signing'] as const;
@@ -39,6 +41,18 @@ export function AdvancedTab({ client }: { client: Client }) {
           </Card>
           <Card flush title={t('clients.protection.title')} description={t('clients.protection.description')}>
             <Protection form={form} />
+          </Card>
+          <Card title={t('clients.browsers.title')} description={t('clients.browsers.description')}>
+            <UrlList
+              form={form}
+              name="webOrigins"
+              label={t('clients.webOrigins')}
+              hint={t('clients.webOriginsHint')}
+              placeholder="https://app.example.com"
+            />
+          </Card>
+          <Card title={t('clients.subjects.title')} description={t('clients.subjects.description')}>
+            <Subjects form={form} />
           </Card>
         </>
       )}

@@ -29,6 +29,7 @@ export function SettingsForm({ client, children }: SettingsFormProps) {
     // The API names lines by their place in what was sent.
     form.setValue('redirectUris', change.redirectUris ?? []);
     form.setValue('postLogoutRedirectUris', change.postLogoutRedirectUris ?? []);
+    form.setValue('webOrigins', change.webOrigins ?? []);
     save.start(change);
   }, focusFirstInvalid);
 

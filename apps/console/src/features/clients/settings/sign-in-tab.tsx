@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Client } from '@/api/types';
 import { Card } from '@/ui/card';
 import { GrantTypes } from './grant-types';
+import { InitiateLogin } from './initiate-login';
+import { SignOut } from './sign-out';
 import { SettingsForm } from './settings-form';
 import { Switches } from './switches';
 
@@ -27,6 +29,10 @@ export function SignInTab({ client }: { client: Client }) {
               names={['requiresPkce', 'skipsConsent', 'requiresReauthentication']}
               fixed={{ requiresPkce: pkceFixed }}
             />
+            <InitiateLogin form={form} />
+          </Card>
+          <Card flush title={t('clients.signOut.title')} description={t('clients.signOut.description')}>
+            <SignOut form={form} />
           </Card>
         </>
       )}

@@ -11,7 +11,8 @@ export type SwitchName =
   | 'requiresPushedRequests'
   | 'requiresSignedRequests'
   | 'bindsTokensWithDpop'
-  | 'bindsTokensToCertificate';
+  | 'bindsTokensToCertificate'
+  | 'backchannelLogoutSessionRequired';
 
 type SwitchesProps = {
   form: UseFormReturn<ClientValues>;
