@@ -1,5 +1,6 @@
 import { Id, PageOf, Text } from '#platform/http';
 import { type CatalogClient } from '#features/clients';
+import { startOf } from './third-party-initiated-login.js';
 
 /** A card of the dashboard. */
 export class ApplicationDto {
@@ -21,10 +22,10 @@ export class ApplicationDto {
 
 export class ApplicationPage extends PageOf(ApplicationDto) {}
 
-export const presentApplication = (client: CatalogClient): ApplicationDto => ({
+export const presentApplication = (client: CatalogClient, issuer: string): ApplicationDto => ({
   id: client.id,
   name: client.name,
   description: client.description,
   logoUrl: client.logoUrl,
-  launchUrl: client.launchUrl,
+  launchUrl: startOf(client, issuer),
 });

@@ -17,6 +17,6 @@ export class DashboardController {
   async list(@Ctx() ctx: TenantContext): Promise<ApplicationPage> {
     const profile = await this.accounts.find(ctx.tenant, userActorOf(ctx).userId);
     const clients = profile ? await this.accounts.listUsable(ctx.tenant, profile) : [];
-    return { items: clients.map(presentApplication), nextCursor: null };
+    return { items: clients.map((client) => presentApplication(client, ctx.tenant.issuer)), nextCursor: null };
   }
 }
