@@ -5,6 +5,7 @@ import { type ConsentRecord, Consents, type PermissionReference } from '#feature
 import { grantPayload } from './adapters/grant.adapter.js';
 import { clientSettingsOf } from './client-settings.js';
 import { consentIdOf, newGrantId } from './grant-id.js';
+import { scopesOfClaims } from './requested-claims.js';
 
 /** Finds what the person of a request allowed its client before. */
 @Injectable()
@@ -34,13 +35,14 @@ export class GrantLoader {
   ): Promise<ConsentRecord | null> {
     const scope = { tenant };
     const consent = await this.consents.find(scope, userId, clientId);
-    const { client, requestParamOIDCScopes: requested } = ctx.oidc;
+    const { client, requestParamOIDCScopes, requestParamClaims } = ctx.oidc;
     if (!client || !clientSettingsOf(client).skipsConsent) return consent;
+    const requested = [...new Set([...requestParamOIDCScopes, ...scopesOfClaims(requestParamClaims)])];
     const permissions = requestedPermissions(ctx);
-    if (consent && [...requested].every((name) => consent.scopes.includes(name)) && allowsAll(consent, permissions)) {
+    if (consent && requested.every((name) => consent.scopes.includes(name)) && allowsAll(consent, permissions)) {
       return consent;
     }
-    await this.consents.give(scope, userId, clientId, [...requested], permissions);
+    await this.consents.give(scope, userId, clientId, requested, permissions);
     return this.consents.find(scope, userId, clientId);
   }
 }

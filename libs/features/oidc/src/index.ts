@@ -4,6 +4,7 @@ export { type DeviceCode } from './device-code.js';
 export { newGrantId } from './grant-id.js';
 export * from './oidc.module.js';
 export { ProviderRegistry } from './provider-registry.js';
+export { claimsIn, scopesOfClaims } from './requested-claims.js';
 export { SCOPES } from './scopes.js';
 export { SessionList, type ListedSession } from './session-list.js';
 export { type TokenPreview, TokenPreviews } from './token-preview.js';

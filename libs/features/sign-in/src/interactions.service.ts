@@ -6,7 +6,16 @@ import { type HttpExchange } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
 import { Consents } from '#features/consents';
-import { type AccountProfile, Accounts, methodsOf, newGrantId, ProviderRegistry, SCOPES } from '#features/oidc';
+import {
+  type AccountProfile,
+  Accounts,
+  methodsOf,
+  newGrantId,
+  ProviderRegistry,
+  SCOPES,
+  claimsIn,
+  scopesOfClaims,
+} from '#features/oidc';
 import { type PasskeyAnswer } from '#features/passkeys';
 import { permissionsOf, type RequestedApi, RequestedPermissions } from './requested-permissions.js';
 import { ApplicationDenied, InteractionExpired, WrongStep } from './sign-in.errors.js';
@@ -131,8 +140,9 @@ export class Interactions {
 const clientIdOf = ({ params }: Details): string =>
   typeof params['client_id'] === 'string' ? params['client_id'] : '';
 
-/** The scopes of ours that the request asks for, in our order. */
+/** The scopes of ours that the request asks for, by name or by their claims, in our order. */
 const scopesOf = ({ params }: Details): string[] => {
   const requested = typeof params['scope'] === 'string' ? params['scope'].split(' ') : [];
-  return SCOPES.filter((name) => requested.includes(name));
+  const ofClaims = scopesOfClaims(claimsIn(params['claims']));
+  return SCOPES.filter((name) => requested.includes(name) || ofClaims.includes(name));
 };

@@ -2,6 +2,7 @@ import { type Adapter, type AdapterPayload } from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
 import { type ConsentRecord, type Consents } from '#features/consents';
 import { consentIdOf } from '../grant-id.js';
+import { claimsOfScopes } from '../requested-claims.js';
 
 /** How long a grant counts from now; it is read anew each time, so this only has to outlast a request. */
 const GRANT_SECONDS = 3600;
@@ -54,7 +55,7 @@ export const grantPayload = (id: string, consent: ConsentRecord, now: Date): Ada
   exp: epochSeconds(now) + GRANT_SECONDS,
   accountId: consent.userId,
   clientId: consent.clientId,
-  openid: { scope: consent.scopes.join(' ') },
+  openid: { scope: consent.scopes.join(' '), claims: claimsOfScopes(consent.scopes) },
   resources: resourcesOf(consent),
 });
 
