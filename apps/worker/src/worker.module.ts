@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type AppConfig, ConfigModule } from '#config';
 import { AuditJobsModule } from '#features/audit';
+import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
 import { RetentionJobsModule } from '#features/retention';
 import { SigningKeysJobsModule } from '#features/signing-keys';
 import { CryptoModule } from '#platform/crypto';
@@ -16,7 +17,14 @@ import { TelemetryModule } from '#platform/telemetry';
 export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
     const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule];
-    const jobs = [OutboxRelayModule, AuditJobsModule, MailJobsModule, SigningKeysJobsModule, RetentionJobsModule];
+    const jobs = [
+      OutboxRelayModule,
+      AuditJobsModule,
+      MailJobsModule,
+      SigningKeysJobsModule,
+      RetentionJobsModule,
+      BackchannelLogoutJobsModule,
+    ];
     return { module: WorkerModule, imports: [ConfigModule.forRoot(config), ...platform, ...jobs] };
   }
 }

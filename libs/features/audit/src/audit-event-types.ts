@@ -25,6 +25,7 @@ export const AUDIT_EVENT_TYPES = [
   'Client Created',
   'Client Updated',
   'Client Deleted',
+  'Client Logout Failed',
   'Client Secret Created',
   'Client Secret Removed',
   'API Created',

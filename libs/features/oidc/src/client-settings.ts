@@ -11,6 +11,10 @@ export type ClientSettings = Pick<
   | 'accessTokenTtlSeconds'
   | 'refreshTokenTtlSeconds'
   | 'securityProfile'
+  | 'subjectType'
+  | 'sectorIdentifierUri'
+  | 'redirectUris'
+  | 'webOrigins'
 >;
 
 /** The name of that property; the provider accepts it because `extraClientMetadata` lists it. */
@@ -24,6 +28,10 @@ export const settingsOfCatalogClient = (client: CatalogClient): ClientSettings =
   accessTokenTtlSeconds: client.accessTokenTtlSeconds,
   refreshTokenTtlSeconds: client.refreshTokenTtlSeconds,
   securityProfile: client.securityProfile,
+  subjectType: client.subjectType,
+  sectorIdentifierUri: client.sectorIdentifierUri,
+  redirectUris: client.redirectUris,
+  webOrigins: client.webOrigins,
 });
 
 /** Every client comes from ClientAdapter, which sets the property. */

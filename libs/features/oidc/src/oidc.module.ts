@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
+import { BackchannelLogoutModule } from '#features/backchannel-logout';
 import { ClaimsModule } from '#features/claims';
 import { ClientsModule } from '#features/clients';
 import { ConsentsModule } from '#features/consents';
@@ -31,6 +32,7 @@ import { TokenExchange } from './token-exchange.js';
   imports: [
     ApisModule,
     AuditModule,
+    BackchannelLogoutModule,
     ClaimsModule,
     ClientsModule,
     ConsentsModule,

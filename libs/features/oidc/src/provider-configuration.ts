@@ -5,7 +5,7 @@ import { Clock, type Tenant } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { ConsoleBundle } from '#platform/http';
 import { Outbound } from '#platform/outbound';
-import { isUnderFapi } from '#features/clients';
+import { isUnderFapi, SubjectIdentifiers } from '#features/clients';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { ClientCertificates } from './client-certificates.js';
@@ -30,6 +30,7 @@ import {
   useGrantedResource,
 } from './resource-servers.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
+import { mayCallFrom } from './web-origins.js';
 import { actorOf } from './token-exchange.js';
 
 /** What of a tenant a provider is built from. */
@@ -50,6 +51,7 @@ export class ProviderConfiguration {
     private readonly accounts: Accounts,
     private readonly grants: GrantLoader,
     private readonly servers: ResourceServers,
+    private readonly subjects: SubjectIdentifiers,
     private readonly bundle: ConsoleBundle,
     private readonly outbound: Outbound,
     private readonly certificates: ClientCertificates,
@@ -65,7 +67,10 @@ export class ProviderConfiguration {
       claims: mapValues(CLAIMS_BY_SCOPE, (names) => [...names]),
       conformIdTokenClaims: false, // the ID token itself carries the claims of the granted scopes
       responseTypes: ['code'],
-      subjectTypes: ['public'],
+      subjectTypes: ['public', 'pairwise'],
+      sectorIdentifierUriValidate: () => false, // it was read when the client was registered
+      pairwiseIdentifier: (_ctx, userId, client) =>
+        this.subjects.subjectOf(tenant.id, clientSettingsOf(client), userId),
       acrValues: ['phr', 'phrh'],
       ...requestSecurity(this.clock, this.certificates),
       enabledJWA: {
@@ -95,8 +100,7 @@ export class ProviderConfiguration {
       issueRefreshToken: (_ctx, client, source) =>
         client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
       revokeGrantPolicy: () => false, // tokens are revoked; the consent stays until the person takes it back
-      clientBasedCORS: (_ctx, origin, client) =>
-        client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+      clientBasedCORS: (_ctx, origin, client) => mayCallFrom(origin, client),
       findAccount: async (ctx, sub) => this.findAccount(tenant, ctx, sub),
       loadExistingGrant: (ctx) => this.grants.load(tenant, ctx),
       interactions: {
@@ -121,9 +125,13 @@ export class ProviderConfiguration {
           allowedPolicy: async (_ctx, client, token) =>
             token.clientId === client.clientId && (await this.mayStillUse(tenant, client.clientId, token)),
         },
+        claimsParameter: { enabled: true },
+        backchannelLogout: { enabled: true }, // the worker tells the clients: see session-ends.ts
         rpInitiatedLogout: {
           enabled: true,
-          logoutSource: renderLogout(this.bundle),
+          logoutSource: renderLogout(this.bundle, (client, userId) =>
+            this.subjects.subjectOf(tenant.id, clientSettingsOf(client), userId),
+          ),
           postLogoutSuccessSource: renderSignedOut,
         },
       },
@@ -176,8 +184,6 @@ const examineRequest = (ctx: KoaContextWithOIDC): void => {
   keepOfflineAccess(ctx);
   refuseResourceWithoutPermission(ctx);
 };
-
-const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;
 
 const mapValues = <K extends string, V, W>(record: Record<K, V>, map: (value: V) => W): Record<K, W> =>
   // The keys are the record's own.

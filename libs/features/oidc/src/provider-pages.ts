@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type KoaContextWithOIDC } from 'oidc-provider';
+import { type Client, type KoaContextWithOIDC } from 'oidc-provider';
 import { ConsoleBundle } from '#platform/http';
 
 /** Submits the one form of a page; its hash stands in the page's policy. */
@@ -22,13 +22,19 @@ export const renderError =
     });
   };
 
-/** Asks whether to sign out; where the application proved for whom it asks (`id_token_hint`), signs out at once. */
+/** Who a person is to a client. */
+type SubjectOf = (client: Client, userId: string) => Promise<string>;
+
+/**
+ * Asks whether to sign out; where the application proved for whom it asks (`id_token_hint`), signs out at once
+ * (OpenID Connect RP-Initiated Logout 1.0 §2: anybody can lead a browser here, so a hint of nobody or of somebody else
+ * is no proof).
+ */
 export const renderLogout =
-  (bundle: ConsoleBundle) =>
-  (ctx: KoaContextWithOIDC, form: string): void => {
-    const { IdTokenHint: hint } = ctx.oidc.entities;
+  (bundle: ConsoleBundle, subjectOf: SubjectOf) =>
+  async (ctx: KoaContextWithOIDC, form: string): Promise<void> => {
     ctx.type = 'html';
-    if (hint && hint.payload['sub'] === ctx.oidc.session?.accountId) {
+    if (await isHintOfPerson(ctx, subjectOf)) {
       ctx.set('content-security-policy', `default-src 'none'; script-src ${SUBMIT_HASH}; frame-ancestors 'none'`);
       ctx.body = `<!doctype html><title>Signing out</title>${withLogout(form)}<script>${SUBMIT_SCRIPT}</script>`;
       return;
@@ -36,6 +42,13 @@ export const renderLogout =
     const [action, xsrf] = [/action="([^"]+)"/.exec(form)?.[1] ?? '', /value="([^"]+)"/.exec(form)?.[1] ?? ''];
     ctx.body = bundle.signIn({ kind: 'logout', action, xsrf, client: ctx.oidc.client?.clientName ?? null });
   };
+
+const isHintOfPerson = async ({ oidc }: KoaContextWithOIDC, subjectOf: SubjectOf): Promise<boolean> => {
+  const { client, session } = oidc;
+  const { IdTokenHint: hint } = oidc.entities;
+  if (!hint || !client || session?.accountId === undefined) return false;
+  return hint.payload['sub'] === (await subjectOf(client, session.accountId));
+};
 
 const withLogout = (form: string): string =>
   form.replace('</form>', '<input type="hidden" name="logout" value="yes"></form>');

@@ -6,6 +6,7 @@ import { Clock, type Tenant } from '#kernel';
 import { isOutage } from '#platform/http';
 import { PubSub, Redis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
+import { LogoutNotices } from '#features/backchannel-logout';
 import { ClientCatalog } from '#features/clients';
 import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
@@ -24,6 +25,7 @@ import { PublicDocuments } from './public-documents.js';
 import { namePushedRequestErrors } from './pushed-request-errors.js';
 import { refuseReplayed } from './refuse-replayed.js';
 import { guardAgainstReplay } from './replay-guard.js';
+import { announceSessionEnds } from './session-ends.js';
 import { requireSignedIntrospection } from './signed-introspection.js';
 import { TokenExchange } from './token-exchange.js';
 import { nameUnauthorizedClients } from './unauthorized-client.js';
@@ -54,6 +56,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly apiTokens: ApiTokens,
     private readonly exchange: TokenExchange,
     private readonly audit: AuthorizationAudit,
+    private readonly logouts: LogoutNotices,
     private readonly outages: OutageAnswers,
     private readonly pubSub: PubSub,
     private readonly redis: Redis,
@@ -113,6 +116,7 @@ export class ProviderRegistry implements OnModuleInit {
     emitCustomClaims(provider);
     rememberClients(provider, this.clients, tenant.id);
     this.compareSecretsByHash(provider, tenant.id);
+    announceSessionEnds(provider, tenant, this.logouts);
     this.audit.attach(provider, tenant);
     provider.on('server_error', (ctx, error) => {
       if (isOutage(error)) return; // not the provider's failure: see OutageAnswers

@@ -1,6 +1,6 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Queue } from 'bullmq';
+import { type JobsOptions, type Queue } from 'bullmq';
 import { Clock, secondsAfter } from '#kernel';
 import { PlatformDb, type PlatformTx } from '#platform/database';
 import { Logger } from '#platform/telemetry';
@@ -17,6 +17,8 @@ const RELAY_AGAIN_SECONDS = 10 * 60;
 const LOOK_FOR_LOST_MS = 60_000;
 /** The message itself is the record of what is still to do: a job that has failed for good makes way for another. */
 const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: true };
+/** How often a topic's work is tried, where it depends on others: with the queue's pauses, for about half an hour. */
+const TOPIC_OPTIONS: Record<OutboxTopic, JobsOptions> = { audit: {}, 'backchannel-logout': { attempts: 12 } };
 
 interface MessageRow {
   readonly id: string;
@@ -43,6 +45,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly clock: Clock,
     private readonly logger: Logger,
     @InjectQueue('audit') private readonly audit: Queue<OutboxJob>,
+    @InjectQueue('backchannel-logout') private readonly logouts: Queue<OutboxJob>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -94,15 +97,15 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async enqueue(messages: readonly MessageRow[]): Promise<void> {
-    const queues: Record<OutboxTopic, Queue<OutboxJob>> = { audit: this.audit };
+    const queues: Record<OutboxTopic, Queue<OutboxJob>> = { audit: this.audit, 'backchannel-logout': this.logouts };
     const byTopic = Object.groupBy(messages, ({ topic }) => topic);
-    for (const [topic, queue] of Object.entries(queues)) {
-      const jobs = (byTopic[topic as OutboxTopic] ?? []).map(({ id, tenant_id: tenantId, payload }) => ({
+    for (const topic of Object.keys(queues) as OutboxTopic[]) {
+      const jobs = (byTopic[topic] ?? []).map(({ id, tenant_id: tenantId, payload }) => ({
         name: topic,
         data: { messageId: id, tenantId, payload },
-        opts: { ...JOB_OPTIONS, jobId: id },
+        opts: { ...JOB_OPTIONS, ...TOPIC_OPTIONS[topic], jobId: id },
       }));
-      if (jobs.length > 0) await queue.addBulk(jobs);
+      if (jobs.length > 0) await queues[topic].addBulk(jobs);
     }
   }
 

@@ -24,6 +24,7 @@ const ALARMING = new Set([
   'Sign In Failed',
   'Client Authorization Denied',
   'Device Code Authorization Denied',
+  'Client Logout Failed',
   'Refresh Token Reused',
 ]);
 

@@ -56,7 +56,21 @@ const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload 
   response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
   id_token_signed_response_alg: client.signingAlgorithm,
   ...securityMetadata(client),
+  ...relationMetadata(client),
   [CLIENT_SETTINGS]: settingsOfCatalogClient(client),
+});
+
+/** What the client and the provider do for each other besides a sign-in. */
+const relationMetadata = (client: CatalogClient): Partial<ClientMetadata> => ({
+  subject_type: client.subjectType,
+  ...(client.sectorIdentifierUri === null ? {} : { sector_identifier_uri: client.sectorIdentifierUri }),
+  ...(client.initiateLoginUri === null ? {} : { initiate_login_uri: client.initiateLoginUri }),
+  ...(client.backchannelLogoutUri === null
+    ? {}
+    : {
+        backchannel_logout_uri: client.backchannelLogoutUri,
+        backchannel_logout_session_required: client.backchannelLogoutSessionRequired,
+      }),
 });
 
 const isWebUri = (uri: string): boolean => /^https?:/.test(uri);
