@@ -30,7 +30,7 @@ export class TenantDirectory implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.pubSub.subscribe(TENANT_CHANGED, (id) => void this.refresh(id));
+    await this.pubSub.subscribe(TENANT_CHANGED, (id) => this.refresh(id));
     this.pubSub.onResume(() => this.reload());
     await this.reload();
   }

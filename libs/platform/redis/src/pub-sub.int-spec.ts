@@ -34,6 +34,24 @@ describe('Announcements', () => {
     expect(heard).toEqual(['changed']);
   });
 
+  it('have been dealt with in every process when the change is done', async () => {
+    await elsewhere.get(PubSub).subscribe(topic, async (message) => {
+      await sleep(100);
+      heard.push(`${message}, slowly`);
+    });
+    await here.get(PubSub).publish(topic, 'changed');
+    expect(heard).toEqual(['changed', 'changed, slowly']);
+  });
+
+  it('wait for nobody where nobody listens, and not for ever for a process that does not answer', async () => {
+    const startedAt = performance.now();
+    await here.get(PubSub).publish(newId(), 'changed');
+    expect(performance.now() - startedAt).toBeLessThan(900);
+    await elsewhere.get(PubSub).subscribe(topic, () => new Promise<void>(() => undefined));
+    await here.get(PubSub).publish(topic, 'changed');
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
   it('wait while Redis is away, and are made once each when it is back', async () => {
     const [redis, pubSub] = [here.get(Redis), here.get(PubSub)];
     jest.spyOn(redis, 'publish').mockRejectedValue(new Error('Connection is closed.'));
