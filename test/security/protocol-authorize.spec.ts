@@ -3,9 +3,10 @@ import { type RawResponse } from '../support/raw-request.js';
 import { errorOf, pageErrorOf, ProtocolScene } from './protocol.js';
 
 let scene: ProtocolScene;
+let other: ProtocolScene;
 
 beforeAll(async () => {
-  scene = await ProtocolScene.set();
+  [scene, other] = await ProtocolScene.pair();
 });
 
 afterAll(() => scene.stack.stop());
@@ -13,11 +14,23 @@ afterAll(() => scene.stack.stop());
 const S256 = { code_challenge: newPkce().challenge, code_challenge_method: 'S256' };
 
 /** The path of an authorization request that is right but for what `params` changes and `more` adds. */
-const pathWith = (params: Record<string, string>, more = ''): string =>
-  `${authorizeUrl(scene.application, { ...S256, ...params }).slice(scene.founder.origin.length)}${more}`;
+const pathWith = (params: Record<string, string>, more = '', at = scene): string =>
+  `${authorizeUrl(at.application, { ...S256, ...params }).slice(at.founder.origin.length)}${more}`;
 
-const ask = (params: Record<string, string>, more = ''): Promise<RawResponse> =>
-  scene.send(`GET ${pathWith(params, more)}`);
+/** What an answer says, without what is the tenant's own. */
+const gistOf = ({ status, location, head }: RawResponse, { founder }: ProtocolScene): unknown => [
+  status,
+  location.replace(encodeURIComponent(founder.origin), 'ISSUER').replace(/interactions\/.*/, 'interactions/UID'),
+  /^content-type: .*$/im.exec(head)?.[0],
+];
+
+/** Asks both tenants at once, who must answer the same. Returns the first one's answer. */
+const ask = async (params: Record<string, string>, more = ''): Promise<RawResponse> => {
+  const askAt = (at: ProtocolScene) => at.send(`GET ${pathWith(params, more, at)}`);
+  const [ours, theirs] = await Promise.all([askAt(scene), askAt(other)]);
+  expect(gistOf(theirs, other)).toEqual(gistOf(ours, scene));
+  return ours;
+};
 
 const expectPage = async (answer: Promise<RawResponse>, error: string): Promise<void> => {
   const response = await answer;
@@ -48,6 +61,12 @@ describe('An authorization request', () => {
     'https://app.example@evil.example/callback',
     'https://app.example/callback/../callback',
     'https://app.example/%63allback',
+    'https://app%2eexample/callback',
+    'https://app.example%2fcallback',
+    'https://app.example./callback',
+    'https://app.example/callback%23',
+    'https://app.example/callback;a=b',
+    'https://app.example:8443/callback',
     'https://app.example//callback',
     'https://app.example\\@evil.example/callback',
     'https://app.example/callback\0',
@@ -57,7 +76,7 @@ describe('An authorization request', () => {
     '//app.example/callback',
     'callback',
     '*',
-  ])('to be answered at %j ends on a page, not there', async (redirectUri) => {
+  ])('T1 to be answered at %j ends on a page, not there', async (redirectUri) => {
     await expectPage(ask({ redirect_uri: redirectUri }), 'redirect_uri_mismatch');
   });
 
@@ -74,7 +93,7 @@ describe('An authorization request', () => {
     },
   );
 
-  it.each(['client_id', 'redirect_uri'])('with two of %s ends on a page', async (name) => {
+  it.each(['client_id', 'redirect_uri'])('T3 with two of %s ends on a page', async (name) => {
     const { clientId } = scene.application;
     const values = { client_id: [clientId, 'nope'], redirect_uri: [REDIRECT_URI, 'https://evil.example/'] };
     for (const value of values[name as keyof typeof values]) {
@@ -83,7 +102,7 @@ describe('An authorization request', () => {
   });
 
   it.each(['state', 'scope', 'response_type', 'code_challenge', 'nonce', 'prompt', 'max_age'])(
-    'with two of %s is refused',
+    'T3 with two of %s is refused',
     async (name) => {
       await expectRedirect(ask({ [name]: 'a' }, `&${name}=b`), 'invalid_request');
     },
@@ -98,11 +117,11 @@ describe('An authorization request', () => {
     ['with a challenge that is too short', { code_challenge: 'abc' }],
     ['with a challenge that is too long', { code_challenge: 'a'.repeat(200) }],
     ['with a challenge of other characters', { code_challenge: `${'a'.repeat(42)}!` }],
-  ])('%s is refused (RFC 7636)', async (_what, params) => {
+  ])('T17 %s is refused (RFC 7636)', async (_what, params) => {
     await expectRedirect(ask(params), 'invalid_request');
   });
 
-  it('of a public client without a challenge is refused, whatever its settings', async () => {
+  it('T17 of a public client without a challenge is refused, whatever its settings', async () => {
     const settings = { name: 'Phone', type: 'public', requiresPkce: false };
     const app = await connectApplication(scene.founder, settings);
     const path = authorizeUrl(app, {}).slice(scene.founder.origin.length);

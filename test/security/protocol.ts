@@ -42,7 +42,16 @@ export class ProtocolScene {
   ) {}
 
   static async set(): Promise<ProtocolScene> {
-    const stack = await startStack();
+    return ProtocolScene.at(await startStack());
+  }
+
+  /** Two tenants on one stack, each with an application of the same name and the same addresses. */
+  static async pair(overrides: Record<string, string> = {}): Promise<[ProtocolScene, ProtocolScene]> {
+    const stack = await startStack(overrides);
+    return Promise.all([ProtocolScene.at(stack), ProtocolScene.at(stack)]);
+  }
+
+  private static async at(stack: Stack): Promise<ProtocolScene> {
     const founder = await signUpCompany(stack);
     return new ProtocolScene(stack, founder, await connectApplication(founder));
   }
