@@ -85,7 +85,7 @@ describe('Disabling a person takes effect at once', () => {
     expect(expectStatus(sessions, 200).json()).toMatchObject({ items: [] });
   });
 
-  it('on refresh tokens, which do not come back with the person', async () => {
+  it('T18 on refresh tokens, which do not come back with the person', async () => {
     const tokens = await logIn(app, grace);
     await setDisabled(grace, true);
     expect((await refresh(tokens.refresh_token)).json()).toMatchObject({ error: 'invalid_grant' });

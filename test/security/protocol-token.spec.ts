@@ -10,10 +10,13 @@ import {
 import { expectStatus } from '../support/people.js';
 import { errorOf, ProtocolScene } from './protocol.js';
 
+/** The tenant that a test is about. The other one is there at the same time, and has an application of the same name. */
 let scene: ProtocolScene;
+let scenes: [ProtocolScene, ProtocolScene];
 
 beforeAll(async () => {
-  scene = await ProtocolScene.set();
+  scenes = await ProtocolScene.pair();
+  [scene] = scenes;
 });
 
 afterAll(() => scene.stack.stop());
@@ -75,8 +78,19 @@ describe('A request for tokens', () => {
   });
 });
 
-describe('A code', () => {
-  it('is refused the second time, and what it bought is worth nothing from then on', async () => {
+const TENANTS = [
+  ['Acme', 0],
+  ['Globex', 1],
+] as const;
+
+const choose = (index: 0 | 1) => () => {
+  scene = scenes[index];
+};
+
+describe.each(TENANTS)('Of %s, a code', (_name, index) => {
+  beforeAll(choose(index));
+
+  it('T15 is refused the second time, and what it bought is worth nothing from then on', async () => {
     const form = await newCode();
     const { access_token: accessToken, refresh_token: refreshToken } = expectStatus(
       await requestTokens(scene.application, form),
@@ -88,7 +102,7 @@ describe('A code', () => {
     expect(await refusalOf({ grant_type: 'refresh_token', refresh_token: refreshToken })).toBe('invalid_grant');
   });
 
-  it('is good for one at most of many who come at the same time, and then for none', async () => {
+  it('T15 is good for one at most of many who come at the same time, and then for none', async () => {
     const form = await newCode();
     const answers = await Promise.all(Array.from({ length: 8 }, () => requestTokens(scene.application, form)));
     const winners = answers.filter(({ status }) => status === 200);
@@ -106,12 +120,12 @@ describe('A code', () => {
     ['with a verifier that is none', { code_verifier: 'abc' }, 'invalid_request'],
     ['with a NUL in its verifier', { code_verifier: `${'a'.repeat(50)}\0` }, 'invalid_request'],
     ['without a verifier', { code_verifier: '' }, 'invalid_grant'],
-  ])('is refused %s', async (_what, change, error) => {
+  ])('T16 is refused %s', async (_what, change, error) => {
     const form = await newCode();
     expect(await refusalOf({ ...form, ...change })).toBe(error);
   });
 
-  it('is refused with the challenge for a verifier, as “plain” would take it', async () => {
+  it('T17 is refused with the challenge for a verifier, as “plain” would take it', async () => {
     const { verifier, challenge } = newPkce();
     const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
     const code = (await authorize(scene.application, scene.founder, pkce)).searchParams.get('code') ?? '';
@@ -120,7 +134,7 @@ describe('A code', () => {
     expect(verifier).not.toBe(challenge);
   });
 
-  it('is refused from another application, and still good for its own', async () => {
+  it('T16 is refused from another application, and still good for its own', async () => {
     const other = await connectApplication(scene.founder, { name: 'Other' });
     const form = await newCode();
     expect((await requestTokens(other, form)).json()).toMatchObject({ error: 'invalid_grant' });
@@ -147,8 +161,10 @@ describe('A code', () => {
   });
 });
 
-describe('A refresh token', () => {
-  it('is good for one at most of many who come at the same time, and then its family for none', async () => {
+describe.each(TENANTS)('Of %s, a refresh token', (_name, index) => {
+  beforeAll(choose(index));
+
+  it('T18 is good for one at most of many who come at the same time, and then its family for none', async () => {
     const { refresh_token: token = '', access_token: older } = await logIn(scene.application, scene.founder);
     const form = { grant_type: 'refresh_token', refresh_token: token };
     const answers = await Promise.all(Array.from({ length: 8 }, () => requestTokens(scene.application, form)));
@@ -169,7 +185,7 @@ describe('A refresh token', () => {
     expectStatus(await requestTokens(scene.application, form), 200);
   });
 
-  it('is refused from another application', async () => {
+  it('T18 is refused from another application', async () => {
     const other = await connectApplication(scene.founder, { name: 'Another' });
     const { refresh_token: token = '' } = await logIn(scene.application, scene.founder);
     const answer = await requestTokens(other, { grant_type: 'refresh_token', refresh_token: token });
