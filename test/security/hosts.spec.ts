@@ -29,7 +29,7 @@ describe('The host of Acme', () => {
   });
 });
 
-describe('There is nothing at a host', () => {
+describe('T31 There is nothing at a host', () => {
   it.each<[string, (port: number) => string]>([
     ['with a name that nobody has', (port) => `nobody.permiso.localhost:${String(port)}`],
     ['in capitals', (port) => `ACME.PERMISO.LOCALHOST:${String(port)}`],
@@ -84,7 +84,7 @@ describe('There is nothing at a host', () => {
   });
 });
 
-describe('A request that names two hosts', () => {
+describe('T31 A request that names two hosts', () => {
   it('is refused when both stand in headers (RFC 9112 §3.2)', async () => {
     for (const path of [...PATHS, '/livez']) {
       for (const hosts of [
@@ -111,7 +111,7 @@ describe('A request that names two hosts', () => {
   });
 });
 
-describe('On the host of Globex', () => {
+describe('T30 On the host of Globex', () => {
   it('the cookies of Acme sign nobody in', async () => {
     const host = `host: ${hostOf(globex)}`;
     expect((await get('/api/account', host, cookieOf(acme))).status).toBe(401);

@@ -4,10 +4,11 @@ import { type Stack, startStack } from '../support/stack.js';
 
 let stack: Stack;
 let acme: Person;
+let globex: Person;
 
 beforeAll(async () => {
   stack = await startStack({ TRUST_PROXY: '127.0.0.1/32' });
-  acme = await signUpCompany(stack);
+  [acme, globex] = await Promise.all([signUpCompany(stack), signUpCompany(stack)]);
 });
 
 afterAll(() => stack.stop());
@@ -17,11 +18,12 @@ const issuerFor = async (...headers: string[]): Promise<string> => {
   return status === 200 ? (JSON.parse(text) as { issuer: string }).issuer : String(status);
 };
 
-describe('Behind a proxy that is trusted', () => {
+describe('T30 Behind a proxy that is trusted', () => {
   it('the host is the one that the proxy was asked for', async () => {
     const { host } = new URL(acme.origin);
     expect(await issuerFor('host: permiso.internal', `x-forwarded-host: ${host}`)).toBe(acme.origin);
     expect(await issuerFor(`host: ${host}`)).toBe(acme.origin);
+    expect(await issuerFor(`host: ${host}`, `x-forwarded-host: ${new URL(globex.origin).host}`)).toBe(globex.origin);
   });
 
   it.each<[string, (host: string) => string[]]>([

@@ -42,7 +42,7 @@ const userinfo = (origin: string, token: string): Promise<BrowserResponse> =>
 describe.each([
   ['Acme', 'Globex', () => [acme, globex] as const],
   ['Globex', 'Acme', () => [globex, acme] as const],
-])('Of %s, on the host of %s,', (_ours, _theirs, companies) => {
+])('T28 Of %s, on the host of %s,', (_ours, _theirs, companies) => {
   /** The client of ours, sent to their host with its own secret. */
   const astray = (): Application => ({ ...companies()[0].application, origin: companies()[1].founder.origin });
 

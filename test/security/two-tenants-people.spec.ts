@@ -28,7 +28,7 @@ const refusalOf = (response: Parameters<typeof problemOf>[0]): [number, string, 
 describe.each([
   ['Acme', 'Globex', () => [acme, globex] as const],
   ['Globex', 'Acme', () => [globex, acme] as const],
-])('Of %s, on the host of %s,', (_ours, _theirs, companies) => {
+])('T28 Of %s, on the host of %s,', (_ours, _theirs, companies) => {
   it('a session’s cookies sign nobody in', async () => {
     const [{ founder: ours }, { founder: theirs }] = companies();
     const cookie = cookiesOf(ours.browser, ours.origin);
@@ -54,7 +54,7 @@ describe.each([
     }
   });
 
-  it('a sign-up link leads nowhere, and still lets people in at home', async () => {
+  it('T33 a sign-up link leads nowhere, and still lets people in at home', async () => {
     const [{ founder: ours, joiningToken: token }, { founder: theirs }] = companies();
     const lookup = (origin: string, text: string) =>
       stack.newBrowser().request(`${origin}/api/joining/lookup`, { json: { token: text } });
