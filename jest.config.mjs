@@ -23,7 +23,11 @@ export default {
       globalSetup: '<rootDir>/tools/jest/create-worker-databases.mjs',
       setupFiles: [...shared.setupFiles, '<rootDir>/tools/jest/use-worker-database.mjs'],
     },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/{certification,chaos,e2e,security}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/{certification,chaos,e2e,relying-parties,security}/**/*.spec.ts'],
+    },
   ],
   reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
   maxWorkers: 2,
