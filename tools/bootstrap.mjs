@@ -1,7 +1,7 @@
 /**
  * Brings a fresh checkout on a fresh machine to where the other scripts can run: dependencies (with Node 24 among
- * them), Redis, and with `--browser` Chromium. Runs on the machine's own Node, before node_modules exists, so it
- * imports nothing. Does nothing, quickly, when nothing is missing.
+ * them), Redis, with `--browser` Chromium, and with `--apache` Apache and its module for OpenID Connect. Runs on the
+ * machine's own Node, before node_modules exists, so it imports nothing. Does nothing, quickly, when nothing is missing.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -70,9 +70,17 @@ const browser = {
   debian: 'chromium',
   mac: 'brew install --cask google-chrome',
 };
+/** A relying party in the tests, which does without it on systems that have no package of it. */
+const apache = {
+  commands: [],
+  paths: ['/usr/lib/apache2/modules/mod_auth_openidc.so'],
+  debian: 'libapache2-mod-auth-openidc',
+};
+const isDebian = existsSync('/etc/debian_version');
 const isRedisGiven = Boolean(process.env.REDIS_URL || process.env.REDIS_URL_FILE);
 installPrograms([
   ...(isRedisGiven ? [] : [redis]),
   ...(process.argv.includes('--browser') && !process.env.CHROMIUM_PATH ? [browser] : []),
+  ...(process.argv.includes('--apache') && isDebian ? [apache] : []),
 ]);
 installDependencies();

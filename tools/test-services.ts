@@ -64,7 +64,7 @@ const removeLeftovers = async (name: string): Promise<void> => {
     if (pid === undefined || commandLineOf(Number(pid)) !== null) continue;
     const directory = join(stateDirectory, entry);
     await Promise.all([stopLeftoverNodeProcess('server', directory), stopLeftoverNodeProcess('worker', directory)]);
-    for (const service of ['postgres', 'redis', 'mailbox']) {
+    for (const service of ['postgres', 'redis', 'mailbox', 'apache']) {
       const pidFile = pidFileOf({ name: service, directory: join(directory, service) });
       await stopLeftover({ pidFile, mark: directory, stopSignal: service === 'postgres' ? 'SIGINT' : 'SIGTERM' });
     }
