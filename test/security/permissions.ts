@@ -110,6 +110,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'DELETE /api/apis/{id}/clients/{clientId}': 'apis:write',
   'GET /api/signing-keys': 'keys:read',
   'POST /api/signing-keys/rotations': 'keys:write',
+  'POST /api/signing-keys/emergency-rotations': 'keys:write',
+  'POST /api/signing-keys/algorithms': 'keys:write',
   'GET /api/api-keys': 'api-keys:read',
   'POST /api/api-keys': ['api-keys:write', 'fresh'],
   'DELETE /api/api-keys/{id}': 'api-keys:write',

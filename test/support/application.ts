@@ -107,21 +107,18 @@ export const requestTokens = (
   return new HttpBrowser().request(`${origin}/oauth/token`, { form: body, headers });
 };
 
-/** A whole login: authorization code with PKCE, exchanged for tokens. */
+/** A whole login: authorization code with PKCE, exchanged for tokens; with `port`, at the server that listens there. */
 export const logIn = async (
   app: Application,
   person: Person,
   params: Record<string, string> = {},
+  port?: number,
 ): Promise<TokenResponse> => {
   const { verifier, challenge } = newPkce();
   const url = await authorize(app, person, { code_challenge: challenge, code_challenge_method: 'S256', ...params });
   const code = url.searchParams.get('code');
   if (code === null) throw new Error(`No code came back: ${url.href}`);
-  const answer = await requestTokens(app, {
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: app.redirectUri,
-    code_verifier: verifier,
-  });
+  const form = { grant_type: 'authorization_code', code, redirect_uri: app.redirectUri, code_verifier: verifier };
+  const answer = await requestTokens(app, form, port);
   return expectStatus(answer, 200).json<TokenResponse>();
 };

@@ -37,6 +37,7 @@ export const AUDIT_EVENT_TYPES = [
   'API Key Created',
   'API Key Revoked',
   'Signing Key Rotated',
+  'Signing Algorithm Enabled',
   'Settings Changed',
   'Session Ended',
   'Consent Revoked',

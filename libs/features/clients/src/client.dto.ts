@@ -1,4 +1,5 @@
 import { Flag, Id, Integer, JsonObject, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '#features/signing-keys';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import {
   CLIENT_TYPES,
@@ -7,8 +8,6 @@ import {
   GRANT_TYPES,
   type GrantType,
   REFRESH_TOKEN_TTL_SECONDS,
-  SIGNING_ALGORITHMS,
-  type SigningAlgorithm,
   TOKEN_TTL_SECONDS,
 } from './client.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './client-authentication.js';

@@ -1,3 +1,4 @@
+import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './client-authentication.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
@@ -6,9 +7,6 @@ import { type SubjectType } from './subject-type.js';
 export const CLIENT_TYPES = ['confidential', 'public'] as const;
 /** Confidential clients keep a secret on a server; public ones run where their user can read them (RFC 6749 §2.1). */
 export type ClientType = (typeof CLIENT_TYPES)[number];
-
-export const SIGNING_ALGORITHMS = ['RS256', 'ES256'] as const;
-export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
 /** The ways to tokens that an administrator can open to a client, by their names in `grant_type`. */
 export const GRANT_TYPES = [

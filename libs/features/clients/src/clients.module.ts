@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
+import { SigningKeysModule } from '#features/signing-keys';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientSecretsController } from './client-secrets.controller.js';
 import { ClientSecretsRepository } from './client-secrets.repository.js';
@@ -13,7 +14,7 @@ import { SubjectIdentifiers } from './subject-identifiers.js';
 
 /** The applications that federate their login to a tenant. */
 @Module({
-  imports: [AuditModule, GroupsModule],
+  imports: [AuditModule, GroupsModule, SigningKeysModule],
   providers: [
     ClientsService,
     ClientSecretsService,

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type TenantTx } from '#platform/database';
+import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './client-authentication.js';
 import { type ClientJwks } from './client-keys.js';
-import {
-  type ClientRecord,
-  type ClientSettings,
-  type ClientType,
-  type GrantType,
-  type SigningAlgorithm,
-} from './client.js';
+import { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
 import { type ClientAlgorithm } from './security-profile.js';
 import { type SubjectType } from './subject-type.js';
 

@@ -5,6 +5,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
+import { SigningAlgorithms } from '#features/signing-keys';
 import { defaultAuthenticationMethod, needsClientCertificate } from './client-authentication.js';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientSecretsService } from './client-secrets.service.js';
@@ -33,6 +34,7 @@ export class ClientsService {
     private readonly clients: ClientsRepository,
     private readonly groups: GroupMemberships,
     private readonly secrets: ClientSecretsService,
+    private readonly algorithms: SigningAlgorithms,
     private readonly catalog: ClientCatalog,
     private readonly sectors: SectorIdentifierDocuments,
     private readonly audit: AuditTrail,
@@ -67,7 +69,8 @@ export class ClientsService {
     this.assertCertificatesCanBeShown(settings);
     const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
     await this.sectors.assertListed(newClient);
-    const created = await this.db.run(ctx, async (tx) => {
+    const created = await this.save(ctx, async (tx) => {
+      await this.algorithms.require(tx, ctx, newClient.signingAlgorithm);
       await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
       await this.clients.insert(tx, ctx.tenant.id, newClient);
       await this.clients.replaceGroups(tx, ctx.tenant.id, newClient.id, groupIds);
@@ -92,10 +95,12 @@ export class ClientsService {
       const now = await this.get(ctx, id);
       await this.sectors.assertListed(changedSettings(now, change, now.type));
     }
-    const updated = await this.db.run(ctx, async (tx) => {
+    const updated = await this.save(ctx, async (tx) => {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
-      await this.clients.update(tx, ctx.tenant.id, id, changedSettings(before, change, before.type));
+      const settings = changedSettings(before, change, before.type);
+      await this.algorithms.require(tx, ctx, settings.signingAlgorithm);
+      await this.clients.update(tx, ctx.tenant.id, id, settings);
       if (groupIds) {
         await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
         await this.clients.replaceGroups(tx, ctx.tenant.id, id, groupIds);
@@ -136,6 +141,11 @@ export class ClientsService {
       : 'bindsTokensToCertificate';
     const message = 'This server is not set up for client certificates. Its operators can change that.';
     throw new InvalidRequest('Some settings do not fit.', [{ field, code: 'unavailable', message }]);
+  }
+
+  /** In a transaction; where a client names an algorithm that has no key yet, the key comes first. */
+  private save<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.algorithms.enableOnDemand(ctx, () => this.db.run(ctx, work));
   }
 
   private async getIn(tx: TenantTx, ctx: TenantContext, id: string): Promise<ClientRecord> {

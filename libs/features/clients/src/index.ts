@@ -2,14 +2,7 @@ export { needsClientCertificate } from './client-authentication.js';
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
 export { ClientNotFound } from './client.errors.js';
-export {
-  type ClientRecord,
-  type ClientSettings,
-  type ClientType,
-  type GrantType,
-  SIGNING_ALGORITHMS,
-  type SigningAlgorithm,
-} from './client.js';
+export { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
 export * from './clients.module.js';
 export { CLIENT_ALGORITHMS, FAPI_ALGORITHMS, isUnderFapi, signsMessages } from './security-profile.js';
 export { isSameName, parseCertificateSubject, parseDistinguishedName } from './subject-dn.js';

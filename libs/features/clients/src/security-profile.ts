@@ -1,6 +1,7 @@
 import { type FieldProblem } from '#kernel';
+import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './client-authentication.js';
-import { type ClientSettings, type ClientType, type SigningAlgorithm } from './client.js';
+import { type ClientSettings, type ClientType } from './client.js';
 
 /** The OpenID Foundation's profiles of OAuth for data worth more: FAPI 2.0 Security Profile, and Message Signing. */
 export const SECURITY_PROFILES = ['none', 'fapi2', 'fapi2_message_signing'] as const;

@@ -6,6 +6,7 @@ import { KeyRing } from '#platform/crypto';
 import { ConsoleBundle } from '#platform/http';
 import { Outbound } from '#platform/outbound';
 import { isUnderFapi, SubjectIdentifiers } from '#features/clients';
+import { SIGNING_ALGORITHMS } from '#features/signing-keys';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { ClientCertificates } from './client-certificates.js';
@@ -74,10 +75,11 @@ export class ProviderConfiguration {
       acrValues: ['phr', 'phrh'],
       ...requestSecurity(this.clock, this.certificates),
       enabledJWA: {
-        idTokenSigningAlgValues: ['RS256', 'ES256'],
-        userinfoSigningAlgValues: ['RS256', 'ES256'],
-        authorizationSigningAlgValues: ['RS256', 'ES256'],
-        introspectionSigningAlgValues: ['RS256', 'ES256'],
+        // Of these, the provider offers those that the tenant has a key of.
+        idTokenSigningAlgValues: [...SIGNING_ALGORITHMS],
+        userinfoSigningAlgValues: [...SIGNING_ALGORITHMS],
+        introspectionSigningAlgValues: [...SIGNING_ALGORITHMS],
+        authorizationSigningAlgValues: [...SIGNING_ALGORITHMS],
         ...CLIENT_JWA,
       },
       extraClientMetadata: { properties: [CLIENT_SETTINGS] },

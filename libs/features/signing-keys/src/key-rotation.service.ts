@@ -3,7 +3,7 @@ import { AuditTrail } from '#features/audit';
 import { Clock, secondsAfter, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { PubSub } from '#platform/redis';
-import { generateKey, type KeyMaterial, SIGNING_ALGORITHMS, type SigningAlgorithm } from './key-material.js';
+import { type KeyMaterial, type SigningAlgorithm } from './key-material.js';
 import {
   dueTime,
   later,
@@ -12,13 +12,12 @@ import {
   PUBLISHED_AHEAD_SECONDS,
   removalTime,
 } from './signing-key-life.js';
+import { SIGNING_KEYS_CHANGED } from './signing-keys.topic.js';
 import { type KeySettings, type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.js';
-
-/** Published with the tenant's id whenever its keys or their states changed. */
-export const SIGNING_KEYS_CHANGED = 'signing-keys-changed';
+import { SpareKeys } from './spare-keys.js';
 
 export interface RotationRequest {
-  /** All algorithms when left out. */
+  /** All algorithms that the tenant has keys of, when left out. */
   readonly algorithm?: SigningAlgorithm;
   /** A rotation that began since then has done what is asked: repeating a request changes nothing. */
   readonly requestedAt?: Date;
@@ -45,6 +44,7 @@ export class KeyRotation {
   constructor(
     private readonly db: TenantDb,
     private readonly repository: SigningKeysRepository,
+    private readonly spareKeys: SpareKeys,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly pubSub: PubSub,
@@ -57,9 +57,9 @@ export class KeyRotation {
   async rotate(ctx: TenantContext, request: RotationRequest = {}): Promise<Date | null> {
     const requestedAt = request.requestedAt ?? this.clock.now();
     const waits: Date[] = [];
-    for (const algorithm of algorithmsOf(request)) {
-      const { keys } = await this.read(ctx, algorithm);
-      const spare = stateOf(keys, 'next') ? null : await generateKey(algorithm);
+    for (const algorithm of await this.algorithmsOf(ctx, request)) {
+      const keys = await this.db.run(ctx, (tx) => this.repository.list(tx, ctx.tenant.id, algorithm));
+      const spare = stateOf(keys, 'next') ? null : await this.spareKeys.newKey(algorithm);
       const wait = await this.change(ctx, algorithm, (scope) => this.rotateNow(scope, requestedAt, spare));
       if (wait) waits.push(wait);
     }
@@ -72,8 +72,8 @@ export class KeyRotation {
    * far no longer verify.
    */
   async rotateInEmergency(ctx: TenantContext, request: RotationRequest = {}): Promise<void> {
-    for (const algorithm of algorithmsOf(request)) {
-      const fresh = await generateKey(algorithm);
+    for (const algorithm of await this.algorithmsOf(ctx, request)) {
+      const fresh = await this.spareKeys.newKey(algorithm);
       await this.change(ctx, algorithm, async (scope) => {
         await this.repository.remove(
           scope.tx,
@@ -90,9 +90,15 @@ export class KeyRotation {
 
   /** Does what the schedule asks: removes what has expired, promotes what is due, publishes what will be due. */
   async advance(ctx: TenantContext): Promise<void> {
-    for (const algorithm of SIGNING_ALGORITHMS) {
-      const { keys, settings } = await this.read(ctx, algorithm);
-      const spare = mustPublish(keys, settings, this.clock.now()) ? await generateKey(algorithm) : null;
+    const { keys, settings } = await this.db.run(ctx, async (tx) => ({
+      keys: await this.repository.list(tx, ctx.tenant.id),
+      settings: await this.repository.settings(tx, ctx.tenant.id),
+    }));
+    for (const algorithm of new Set(keys.map((key) => key.algorithm))) {
+      const own = keys.filter((key) => key.algorithm === algorithm);
+      const isPublishing = mustPublish(own, settings, this.clock.now());
+      if (!isPublishing && !own.some((key) => isDue(key, this.clock.now()))) continue;
+      const spare = isPublishing ? await this.spareKeys.newKey(algorithm) : null;
       await this.change(ctx, algorithm, (scope) => this.advanceNow(scope, spare));
     }
     await this.announce(ctx);
@@ -150,11 +156,10 @@ export class KeyRotation {
     return this.audit.record(scope.tx, scope.ctx, { type: 'Signing Key Rotated', data });
   }
 
-  private read(ctx: TenantContext, algorithm: SigningAlgorithm) {
-    return this.db.run(ctx, async (tx) => ({
-      keys: await this.repository.list(tx, ctx.tenant.id, algorithm),
-      settings: await this.repository.settings(tx, ctx.tenant.id),
-    }));
+  /** What is asked for, of what the tenant has: an algorithm that it does not use has no key to replace. */
+  private async algorithmsOf(ctx: TenantContext, { algorithm }: RotationRequest = {}): Promise<SigningAlgorithm[]> {
+    const enabled = await this.db.run(ctx, (tx) => this.repository.listAlgorithms(tx, ctx.tenant.id));
+    return enabled.filter((one) => algorithm === undefined || one === algorithm);
   }
 
   /** Runs `work` on the keys as they are once no other change to them is under way. */
@@ -173,11 +178,12 @@ export class KeyRotation {
   }
 }
 
-const algorithmsOf = ({ algorithm }: RotationRequest): readonly SigningAlgorithm[] =>
-  algorithm ? [algorithm] : SIGNING_ALGORITHMS;
-
 const stateOf = (keys: readonly SigningKeyRecord[], state: SigningKeyRecord['state']): SigningKeyRecord | undefined =>
   keys.find((key) => key.state === state);
+
+/** Whether the schedule has something to do with a key that there is: to remove it, or to let it sign. */
+const isDue = ({ state, activateAt, removeAt }: SigningKeyRecord, now: Date): boolean =>
+  (removeAt !== null && removeAt <= now) || (state === 'next' && activateAt !== null && activateAt <= now);
 
 const mustPublish = (keys: readonly SigningKeyRecord[], settings: KeySettings, now: Date): boolean => {
   const active = stateOf(keys, 'active');

@@ -1,4 +1,4 @@
-import { Nested, OneOf, Text, Timestamp } from '#platform/http';
+import { Flag, Id, Nested, OneOf, Text, Timestamp } from '#platform/http';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './key-material.js';
 import { type SigningKeyRecord, type SigningKeyState } from './signing-keys.repository.js';
 import { type SigningKeyOverview } from './signing-keys.service.js';
@@ -31,9 +31,34 @@ export class SigningKeyDto {
   readonly removeAt!: string | null;
 }
 
+export class ClientReferenceDto {
+  @Id()
+  readonly id!: string;
+
+  @Text({ max: 100 })
+  readonly name!: string;
+}
+
+export class AlgorithmUseDto {
+  @OneOf(SIGNING_ALGORITHMS)
+  readonly algorithm!: SigningAlgorithm;
+
+  @Flag({ description: 'Whether there are keys of it. Those of PS256 and EdDSA are made when somebody chooses them.' })
+  readonly isEnabled!: boolean;
+
+  @Timestamp({ nullable: true, description: 'When the schedule puts its next key to use.' })
+  readonly nextRotationAt!: string | null;
+
+  @Nested(() => ClientReferenceDto, { list: true, description: 'The clients whose ID tokens are signed with it.' })
+  readonly clients!: ClientReferenceDto[];
+}
+
 export class SigningKeyListDto {
   @Nested(() => SigningKeyDto, { list: true })
   readonly items!: SigningKeyDto[];
+
+  @Nested(() => AlgorithmUseDto, { list: true })
+  readonly algorithms!: AlgorithmUseDto[];
 
   @Timestamp({ nullable: true, description: 'When the first of the active keys is due to be replaced.' })
   readonly nextRotationAt!: string | null;
@@ -44,8 +69,19 @@ export class RotateSigningKeysDto {
   readonly algorithm?: SigningAlgorithm;
 }
 
-export const presentSigningKeys = ({ items, nextRotationAt }: SigningKeyOverview): SigningKeyListDto => ({
+export class EnableSigningAlgorithmDto {
+  @OneOf(SIGNING_ALGORITHMS)
+  readonly algorithm!: SigningAlgorithm;
+}
+
+export const presentSigningKeys = ({ items, algorithms, nextRotationAt }: SigningKeyOverview): SigningKeyListDto => ({
   items: items.map(presentSigningKey),
+  algorithms: algorithms.map((use) => ({
+    algorithm: use.algorithm,
+    isEnabled: use.isEnabled,
+    nextRotationAt: iso(use.nextRotationAt),
+    clients: use.clients.map(({ id, name }) => ({ id, name })),
+  })),
   nextRotationAt: iso(nextRotationAt),
 });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { TenantsModule } from '#features/tenants';
 import { KeyRotation } from './key-rotation.service.js';
+import { SigningAlgorithms } from './signing-algorithms.service.js';
 import { SigningKeysController } from './signing-keys.controller.js';
 import { SigningKeysProcessor } from './signing-keys.job.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
@@ -10,8 +11,8 @@ import { SpareKeys } from './spare-keys.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [SigningKeys, KeyRotation, SpareKeys, SigningKeysRepository],
-  exports: [SigningKeys, KeyRotation, SpareKeys, SigningKeysRepository],
+  providers: [SigningKeys, SigningAlgorithms, KeyRotation, SpareKeys, SigningKeysRepository],
+  exports: [SigningKeys, SigningAlgorithms, KeyRotation, SpareKeys, SigningKeysRepository],
 })
 export class SigningKeysModule {}
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type JWK } from 'jose';
 import { TenantVault } from '#platform/crypto';
 import { type PlatformTx, type Prisma, type TenantTx } from '#platform/database';
-import { type KeyMaterial, type SigningAlgorithm } from './key-material.js';
+import { type KeyMaterial, SIGNING_ALGORITHMS, type SigningAlgorithm } from './key-material.js';
 
 export type SigningKeyState = 'next' | 'active' | 'retiring';
 
@@ -18,6 +18,13 @@ export interface SigningKeyRecord {
   readonly retiredAt: Date | null;
   /** Of a retiring key: when it leaves the JWKS. */
   readonly removeAt: Date | null;
+}
+
+/** A client, and what its ID tokens are signed with. */
+export interface ClientOfAlgorithm {
+  readonly id: string;
+  readonly name: string;
+  readonly algorithm: SigningAlgorithm;
 }
 
 export interface KeySettings {
@@ -56,6 +63,30 @@ export class SigningKeysRepository {
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     });
     return rows.map(toRecord);
+  }
+
+  /** The algorithms that the tenant has keys of. */
+  async listAlgorithms(tx: TenantTx, tenantId: string): Promise<SigningAlgorithm[]> {
+    const keys = await this.list(tx, tenantId);
+    return SIGNING_ALGORITHMS.filter((algorithm) => keys.some((key) => key.algorithm === algorithm));
+  }
+
+  async hasActive(tx: TenantTx, tenantId: string, algorithm: SigningAlgorithm): Promise<boolean> {
+    return (await tx.signingKey.count({ where: { tenantId, algorithm, state: 'active' } })) > 0;
+  }
+
+  /** Who signs with what: the tenant's clients by name. */
+  async listClients(tx: TenantTx, tenantId: string): Promise<ClientOfAlgorithm[]> {
+    const rows = await tx.client.findMany({
+      where: { tenantId },
+      select: { id: true, name: true, signingAlgorithm: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(({ id, name, signingAlgorithm }) => ({
+      id,
+      name,
+      algorithm: signingAlgorithm as SigningAlgorithm, // only such were ever written
+    }));
   }
 
   /** The tenant's keys with their private JWKs, newest first. */

@@ -5,7 +5,8 @@ import { type Queue } from 'bullmq';
 import { type JWK } from 'jose';
 import { Clock, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { type KeyMaterial, type SigningAlgorithm } from './key-material.js';
+import { type KeyMaterial, SIGNING_ALGORITHMS, type SigningAlgorithm } from './key-material.js';
+import { SigningAlgorithms } from './signing-algorithms.service.js';
 import { dueTime } from './signing-key-life.js';
 import { ROTATE, type RotateJob } from './signing-keys.jobs.js';
 import { type SigningKeyRecord, SigningKeysRepository, type SigningKeyState } from './signing-keys.repository.js';
@@ -21,8 +22,19 @@ export interface SigningJwks {
   readonly version: string;
 }
 
+/** An algorithm as the tenant uses it. */
+export interface AlgorithmUse {
+  readonly algorithm: SigningAlgorithm;
+  readonly isEnabled: boolean;
+  /** When the schedule puts the next key to use. */
+  readonly nextRotationAt: Date | null;
+  readonly clients: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface SigningKeyOverview {
   readonly items: SigningKeyRecord[];
+  /** All there are, enabled or not. */
+  readonly algorithms: AlgorithmUse[];
   /** When the schedule puts the next key to use; null while there is no key at all. */
   readonly nextRotationAt: Date | null;
 }
@@ -33,6 +45,7 @@ export class SigningKeys {
   constructor(
     private readonly db: TenantDb,
     private readonly repository: SigningKeysRepository,
+    private readonly algorithms: SigningAlgorithms,
     private readonly clock: Clock,
     @InjectQueue('signing-keys') private readonly queue: Queue<RotateJob>,
   ) {}
@@ -63,12 +76,26 @@ export class SigningKeys {
     return this.db.run(ctx, async (tx) => {
       const items = await this.repository.list(tx, ctx.tenant.id);
       const { keyRotationDays } = await this.repository.settings(tx, ctx.tenant.id);
-      return { items: inSigningOrder(items), nextRotationAt: nextRotation(items, keyRotationDays) };
+      const clients = await this.repository.listClients(tx, ctx.tenant.id);
+      const algorithms = SIGNING_ALGORITHMS.map((algorithm) => {
+        const keys = items.filter((key) => key.algorithm === algorithm);
+        return {
+          algorithm,
+          isEnabled: keys.some(({ state }) => state === 'active'),
+          nextRotationAt: nextRotation(keys, keyRotationDays),
+          clients: clients.filter((client) => client.algorithm === algorithm).map(({ id, name }) => ({ id, name })),
+        };
+      });
+      return { items: inSigningOrder(items), algorithms, nextRotationAt: nextRotation(items, keyRotationDays) };
     });
   }
 
-  /** Asks the worker to replace the active key of `algorithm`, or of every algorithm. Asked twice in a row is once. */
+  /**
+   * Asks the worker to replace the active key of `algorithm`, or of every algorithm. Asked twice in a row is once.
+   * @throws SigningAlgorithmNotEnabled when there is no key of it to replace
+   */
   async requestRotation(ctx: TenantContext, algorithm?: SigningAlgorithm): Promise<void> {
+    if (algorithm) await this.db.run(ctx, (tx) => this.algorithms.require(tx, ctx, algorithm));
     const job: RotateJob = {
       version: 1,
       tenantId: ctx.tenant.id,

@@ -4,7 +4,7 @@ import { TenantVault } from '#platform/crypto';
 import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { AuditTrail } from '#features/audit';
 import { Enrolments } from '#features/enrolments';
-import { generateKey, type KeyMaterial, SigningKeys, SpareKeys } from '#features/signing-keys';
+import { DEFAULT_SIGNING_ALGORITHMS, type KeyMaterial, SigningKeys, SpareKeys } from '#features/signing-keys';
 import { TenantDirectory, TenantsRepository } from '#features/tenants';
 import { UserDirectory } from '#features/users';
 import { type SignupDetails } from './pending-signups.js';
@@ -38,7 +38,7 @@ export class TenantProvisioning {
     if (await this.platformDb.run((tx) => this.tenants.isSlugTaken(tx, slug))) throw new SlugTaken();
     const record = { id: newId(), slug, name, state: 'active' } as const;
     const ctx: TenantContext = { tenant: this.directory.describe(record), actor: { kind: 'anonymous' }, request };
-    const keys = [await this.takeRsaKey(), await generateKey('ES256')];
+    const keys = await Promise.all(DEFAULT_SIGNING_ALGORITHMS.map((algorithm) => this.spareKeys.newKey(algorithm)));
     const enrolmentToken = await this.platformDb.run(async (tx) => {
       if (!(await this.tenants.insert(tx, { id: record.id, slug, name }))) throw new SlugTaken();
       return this.furnish(await this.tenantDb.enter(tx, record.id), ctx, details, keys);
@@ -61,11 +61,5 @@ export class TenantProvisioning {
     await this.signingKeys.provision(tx, tenantId, keys);
     await this.users.create(tx, ctx, owner);
     return this.enrolments.create(tx, ctx, owner.id);
-  }
-
-  /** From the spare pool; made on the spot when that is empty. Its transaction is its own: a key is cheap to lose. */
-  private async takeRsaKey(): Promise<KeyMaterial> {
-    const spare = await this.platformDb.run((tx) => this.spareKeys.take(tx, 'RS256'));
-    return spare ?? generateKey('RS256');
   }
 }

@@ -1,6 +1,6 @@
 import type { Reference } from './common';
 
-export type SigningAlgorithm = 'RS256' | 'ES256';
+export type SigningAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
 
 export type GrantType =
   | 'authorization_code'

@@ -6,7 +6,7 @@ import { Field } from '@/ui/field';
 import { Select } from '@/ui/select';
 import type { ClientValues } from '../form/client-values';
 
-const ALGORITHMS = ['RS256', 'ES256'] as const;
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 const DAY = 86_400;
 /** What the API accepts, in seconds. */
 const TOKEN_RANGE = { min: 60, max: DAY };
