@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { AnnouncedCache, PubSub } from '#platform/redis';
-import { type SigningAlgorithm } from '#features/clients';
+import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AccessKind, type ApiPermission } from './api.js';
 import { API_IDENTIFIER_MAX } from './api-identifier.js';
 

@@ -1,5 +1,5 @@
 import { Flag, Id, Integer, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '#features/clients';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '#features/signing-keys';
 import { API_IDENTIFIER_MAX } from './api-identifier.js';
 import { API_TOKEN_TTL_SECONDS, type ApiRecord } from './api.js';
 

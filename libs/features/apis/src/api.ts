@@ -1,4 +1,4 @@
-import { type SigningAlgorithm } from '#features/clients';
+import { type SigningAlgorithm } from '#features/signing-keys';
 
 /** What an administrator sets on an API and may change later. */
 export interface ApiSettings {

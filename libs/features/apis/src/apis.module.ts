@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { ClientsModule } from '#features/clients';
+import { SigningKeysModule } from '#features/signing-keys';
 import { ApiAccessRepository } from './api-access.repository.js';
 import { ApiCatalog } from './api-catalog.js';
 import { ApiPermissionsController } from './api-permissions.controller.js';
@@ -11,7 +12,7 @@ import { ApisService } from './apis.service.js';
 
 /** The resource servers for which a tenant issues access tokens. */
 @Module({
-  imports: [AuditModule, ClientsModule],
+  imports: [AuditModule, ClientsModule, SigningKeysModule],
   providers: [ApisService, ApiPermissionsService, ApiCatalog, ApisRepository, ApiAccessRepository],
   exports: [ApisService, ApiPermissionsService, ApiCatalog],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUniqueViolation, type TenantTx } from '#platform/database';
-import { type SigningAlgorithm } from '#features/clients';
+import { type SigningAlgorithm } from '#features/signing-keys';
 import { type ApiPermission, type ApiRecord, type ApiSettings } from './api.js';
 
 /** Which APIs a page of the list holds: newest first, from `after` on. */

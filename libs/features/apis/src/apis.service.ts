@@ -3,6 +3,7 @@ import { Clock, invalidField, newId, type Page, type PageRequest, type TenantCon
 import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
+import { SigningAlgorithms } from '#features/signing-keys';
 import { ApiCatalog } from './api-catalog.js';
 import { identifierProblem } from './api-identifier.js';
 import { ApiIdentifierTaken, ApiNotFound } from './api.errors.js';
@@ -24,6 +25,7 @@ export class ApisService {
     private readonly db: TenantDb,
     private readonly apis: ApisRepository,
     private readonly catalog: ApiCatalog,
+    private readonly algorithms: SigningAlgorithms,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +51,8 @@ export class ApisService {
     if (problem) throw invalidField('identifier', problem.code, problem.message);
     const settings = changed({ ...DEFAULT_API_SETTINGS, name: change.name }, change);
     const id = newId();
-    const created = await this.db.run(ctx, async (tx) => {
+    const created = await this.save(ctx, async (tx) => {
+      await this.algorithms.require(tx, ctx, settings.signingAlgorithm);
       const newApi = { ...settings, id, identifier, createdAt: this.clock.now() };
       if (!(await this.apis.insert(tx, ctx.tenant.id, newApi))) throw new ApiIdentifierTaken();
       const api = await this.getIn(tx, ctx, id);
@@ -62,10 +65,12 @@ export class ApisService {
 
   /** Changes what `change` names. It holds for the next token. @throws ApiNotFound */
   async update(ctx: TenantContext, id: string, change: ApiChange): Promise<ApiRecord> {
-    const updated = await this.db.run(ctx, async (tx) => {
+    const updated = await this.save(ctx, async (tx) => {
       await this.apis.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
-      await this.apis.update(tx, ctx.tenant.id, id, changed(before, change));
+      const settings = changed(before, change);
+      await this.algorithms.require(tx, ctx, settings.signingAlgorithm);
+      await this.apis.update(tx, ctx.tenant.id, id, settings);
       const after = await this.getIn(tx, ctx, id);
       const data = changeBetween(auditable(before), auditable(after));
       if (data) await this.audit.record(tx, ctx, { type: 'API Updated', subject: after, data });
@@ -85,6 +90,11 @@ export class ApisService {
       return api;
     });
     await this.catalog.announce(ctx.tenant.id, deleted.identifier);
+  }
+
+  /** In a transaction; where an API names an algorithm that has no key yet, the key comes first. */
+  private save<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.algorithms.enableOnDemand(ctx, () => this.db.run(ctx, work));
   }
 
   private async getIn(tx: TenantTx, ctx: TenantContext, id: string): Promise<ApiRecord> {

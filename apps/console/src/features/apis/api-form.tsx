@@ -14,7 +14,7 @@ import { Select } from '@/ui/select';
 import { SwitchRow } from '@/ui/switch';
 import { TextField } from '@/ui/text-field';
 
-const ALGORITHMS = ['RS256', 'ES256'] as const;
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 /** What the API accepts, in seconds. */
 const TTL_RANGE = { min: 60, max: 86_400 };
 
