@@ -14,8 +14,10 @@ export interface ReceivedRequest {
 /** A relying party's own web server on this machine: answers what it is told to, and remembers what it was asked. */
 export class RelyingParty {
   readonly received: ReceivedRequest[] = [];
-  /** The answers to the next requests, in order; after them 200. A `null` answers never. */
-  readonly answers: (number | null)[] = [];
+  /** The answers to the next requests, in order; after them 200. */
+  readonly answers: number[] = [];
+  /** Paths where nobody is ever answered. */
+  readonly silent = new Set<string>();
   /** What GET requests are answered with, by path. */
   readonly documents = new Map<string, unknown>();
 
@@ -38,9 +40,8 @@ export class RelyingParty {
         const body = Buffer.concat(chunks).toString();
         const contentType = request.headers['content-type'] ?? '';
         party.received.push({ method: request.method ?? '', path, contentType, body, at: new Date() });
-        const answer = party.answers.length > 0 ? party.answers.shift() : 200;
-        if (answer === null) return;
-        response.statusCode = answer ?? 200;
+        if (party.silent.has(path)) return;
+        response.statusCode = party.answers.shift() ?? 200;
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify(party.documents.get(path) ?? {}));
       });
