@@ -25,3 +25,12 @@ export const explainMissingAnswer = async (ctx: KoaContextWithOIDC, next: () => 
   ctx.set('allow', methods.join(', ')); // RFC 9110 §15.5.6
   answerError(ctx, 405, `this endpoint takes ${methods.join(', ')}`);
 };
+
+/**
+ * Leaves the type out where there is nothing that could have one: a revocation is answered by its status alone (RFC 7009
+ * §2.2), and clients that look at the type take one of plain text for a failure.
+ */
+export const leaveTypeOfNothingOut = async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> => {
+  await next();
+  if (ctx.body === '') ctx.remove('content-type');
+};

@@ -19,7 +19,7 @@ import { introspectApiTokens } from './introspect-api-tokens.js';
 import { OutageAnswers } from './outage-answers.js';
 import { pacePolling } from './pace-polling.js';
 import { sendFormsOnByGet } from './post-as-get.js';
-import { explainMissingAnswer } from './protocol-answers.js';
+import { explainMissingAnswer, leaveTypeOfNothingOut } from './protocol-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { PublicDocuments } from './public-documents.js';
 import { namePushedRequestErrors } from './pushed-request-errors.js';
@@ -103,6 +103,7 @@ export class ProviderRegistry implements OnModuleInit {
     documents.attach(provider);
     this.outages.attach(provider); // around all that follows
     provider.use(explainMissingAnswer);
+    provider.use(leaveTypeOfNothingOut);
     provider.use(sendFormsOnByGet);
     provider.use(requireSignedIntrospection);
     provider.use(namePushedRequestErrors);
