@@ -6,6 +6,7 @@ import {
   machineToken,
   partsOf,
   PERMISSIONS,
+  refusalOf,
   registerApi,
 } from '../support/apis.js';
 import {
@@ -157,5 +158,33 @@ describe('T24 Introspection', () => {
     await allowAccess(globex.founder, globex.apiId, globex.app, [], [READ]);
     expect(await introspect(globex.app, globex.userToken)).toEqual({ active: false });
     expect(await introspect(globex.app, globex.machineToken)).toMatchObject({ active: true });
+  });
+});
+
+describe('T24 Revocation', () => {
+  const revoke = async (app: Application, token: string): Promise<unknown> => {
+    const basic = Buffer.from(`${app.clientId}:${app.clientSecret ?? ''}`).toString('base64');
+    const headers: Record<string, string> = app.clientSecret === null ? {} : { authorization: `Basic ${basic}` };
+    const form = { token, client_id: app.clientId };
+    const answer = await stack.newBrowser().request(`${app.origin}/oauth/revoke`, { form, headers });
+    return answer.status === 200 ? 200 : refusalOf(answer);
+  };
+
+  it('T24 ends a client’s own tokens, and nobody else’s', async () => {
+    for (const tenant of [acme, globex]) {
+      const anybody = await connectApplication(tenant.founder, { type: 'public' });
+      const foreigner = { ...(tenant === acme ? globex : acme).app, origin: tenant.app.origin };
+      const { access_token: access, refresh_token: refresh = '' } = await logIn(tenant.app, tenant.founder);
+      for (const token of [access, refresh]) {
+        expect(await revoke(tenant.other, token)).toEqual([400, 'invalid_request']);
+        expect(await revoke(anybody, token)).toBe(200); // what it would hear of no token at all
+        expect(await revoke(foreigner, token)).toEqual([401, 'invalid_client']);
+      }
+      expect(await userinfo(tenant, access)).toBe(200);
+      const form = { grant_type: 'refresh_token', refresh_token: refresh };
+      expect((await requestTokens(tenant.app, form)).status).toBe(200);
+      expect(await revoke(tenant.app, access)).toBe(200);
+      expect(await userinfo(tenant, access)).toBe(401);
+    }
   });
 });

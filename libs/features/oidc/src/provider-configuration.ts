@@ -30,6 +30,7 @@ import {
   ResourceServers,
   useGrantedResource,
 } from './resource-servers.js';
+import { mayRevoke } from './revocation-policy.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
 import { mayCallFrom } from './web-origins.js';
 import { actorOf } from './token-exchange.js';
@@ -121,7 +122,7 @@ export class ProviderConfiguration {
           useGrantedResource,
           getResourceServerInfo: (ctx, identifier, client) => this.servers.find(tenant, ctx, identifier, client),
         },
-        revocation: { enabled: true },
+        revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => mayRevoke(client, token) },
         introspection: {
           enabled: true,
           allowedPolicy: async (_ctx, client, token) =>
