@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../tools/services/free-port.js';
 import { type Apache, type ApacheSite, hasApache, redirectUriOf, startApache } from '../support/apache.js';
 import { connectApplication, signInAndConsent } from '../support/application.js';
 import { type BrowserResponse, HttpBrowser } from '../support/http-browser.js';
-import { expectStatus, type Person, signUpCompany } from '../support/people.js';
+import { expectStatus, type Person, signIn, signUpCompany } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
+
+/** How long the worker may take to tell it. */
+const BACKCHANNEL_WAIT_MS = 20_000;
 
 let stack: Stack;
 let behind: Server;
@@ -24,6 +28,7 @@ const startApplication = async (): Promise<Server> => {
 const newSite = async (founder: Person): Promise<ApacheSite> => {
   const port = await freePort();
   const settings = {
+    backchannelLogoutUri: `http://127.0.0.1:${String(port)}/oidc/callback?logout=backchannel`,
     redirectUris: [redirectUriOf(port)],
     postLogoutRedirectUris: [`http://localhost:${String(port)}/`],
   };
@@ -116,5 +121,23 @@ describeWithApache('Apache with mod_auth_openidc, of company %i beside another',
     expect(logout.searchParams.get('post_logout_redirect_uri')).toBe(homeOf(site));
     expect((await person.browser.navigate(logout.href)).response.status).toBe(200);
     expect((await see(site, browser)).status).toBe(302);
+  });
+
+  it('hears over the back channel that a session ended elsewhere, and lets nobody in with it any more', async () => {
+    const [site, foreign] = [sites[our], sites[their]];
+    const enter = async (at: ApacheSite, person: Person): Promise<HttpBrowser> => {
+      expectStatus(await signIn(person, person.browser), 201);
+      const browser = new HttpBrowser();
+      await browser.request((await signInAndConsent((await open(at, browser)).href, person)).href);
+      expect((await see(at, browser)).status).toBe(200);
+      return browser;
+    };
+    const [browser, untouched] = [await enter(site, people[our]), await enter(foreign, people[their])];
+    const session = `${people[our].origin}/api/sessions/current`;
+    expectStatus(await people[our].browser.request(session, { method: 'DELETE' }), 204);
+    const end = Date.now() + BACKCHANNEL_WAIT_MS;
+    while ((await see(site, browser)).status === 200 && Date.now() < end) await sleep(100);
+    expect((await see(site, browser)).status).toBe(302);
+    expect((await see(foreign, untouched)).status).toBe(200);
   });
 });
