@@ -215,4 +215,11 @@ describe('An authorization request by form', () => {
       expect(errorOf(response)).toMatchObject({ status: 413, error: 'invalid_request' });
     }
   });
+
+  it('takes its connection along when it is too long: what was not read of it is in the way there', async () => {
+    const { browser, origin } = scene.founder;
+    const form = { state: 'a'.repeat(300_000) };
+    const answer = await browser.request(`${origin}/oauth/authorize`, { form });
+    expect([answer.status, answer.headers['connection']]).toEqual([413, 'close']);
+  });
 });

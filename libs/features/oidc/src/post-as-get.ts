@@ -1,7 +1,7 @@
-import { type IncomingMessage } from 'node:http';
 import { type KoaContextWithOIDC } from 'oidc-provider';
 import { answerError } from './protocol-answers.js';
 import { ROUTES } from './protocol-routes.js';
+import { readBody } from './read-body.js';
 
 /** Endpoints that applications may send a browser to with a form. */
 const PATHS: readonly string[] = [ROUTES.authorization, ROUTES.end_session];
@@ -23,7 +23,7 @@ export const sendFormsOnByGet = async (ctx: KoaContextWithOIDC, next: () => Prom
     answerError(ctx, 400, `only ${FORM} bodies are supported`);
     return;
   }
-  const form = await readForm(ctx.req);
+  const form = await readBody(ctx, MAX_FORM_BYTES);
   if (form === null) {
     answerError(ctx, 413, 'the form is too long');
     return;
@@ -31,17 +31,4 @@ export const sendFormsOnByGet = async (ctx: KoaContextWithOIDC, next: () => Prom
   ctx.status = 303;
   ctx.set('cache-control', 'no-store');
   ctx.redirect(`${ctx.path}?${new URLSearchParams(form).toString()}`);
-};
-
-/** The body, or null when it is too long. */
-const readForm = async (request: IncomingMessage): Promise<string | null> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Not destroyed: the answer goes out over the same socket.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_FORM_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 };
