@@ -62,6 +62,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   }
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
+  const initialToken = await create<{ id: string }>('/api/initial-access-tokens', { name: 'CI' });
   const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
   const otherBrowser = stack.newBrowser();
   expectStatus(await signIn(founder, otherBrowser), 201);
@@ -84,6 +85,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'apis/clients': application.clientId,
       invitations: invitation.id,
       'api-keys': key.id,
+      'initial-access-tokens': initialToken.id,
       interactions: await beginInteraction(application, stack.newBrowser()),
       'account/passkeys': await addPasskey(founder),
       'account/sessions': await first('/api/account/sessions'), // the newest one, not the browser's own

@@ -13,6 +13,7 @@ import { ApisHttpModule } from '#features/apis';
 import { ApprovalsHttpModule } from '#features/approvals';
 import { AuditHttpModule } from '#features/audit';
 import { ClaimsHttpModule } from '#features/claims';
+import { ClientRegistrationHttpModule } from '#features/client-registration';
 import { ClientsHttpModule } from '#features/clients';
 import { ConsentsHttpModule } from '#features/consents';
 import { DashboardHttpModule } from '#features/dashboard';
@@ -43,6 +44,7 @@ const features = [
   ApprovalsHttpModule,
   AuditHttpModule,
   ClaimsHttpModule,
+  ClientRegistrationHttpModule,
   ClientsHttpModule,
   ConsentsHttpModule,
   DashboardHttpModule,

@@ -33,6 +33,7 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/api-keys`,
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,
+  `${ADMINISTRATION}/application-configuration?tab=registration`,
   '/settings/nowhere',
 ];
 const SIGN_IN_PAGES = [

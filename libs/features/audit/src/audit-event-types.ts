@@ -28,6 +28,8 @@ export const AUDIT_EVENT_TYPES = [
   'Client Logout Failed',
   'Client Secret Created',
   'Client Secret Removed',
+  'Initial Access Token Created',
+  'Initial Access Token Revoked',
   'API Created',
   'API Updated',
   'API Deleted',

@@ -56,9 +56,14 @@ export class ClientsService {
 
   /**
    * Creates a client. One that proves itself by a secret gets its first, which is never shown again.
+   * `within` is done in the same transaction.
    * @throws InvalidRequest when a setting may not be registered or a group does not exist
    */
-  async create(ctx: TenantContext, input: NewClient): Promise<{ client: ClientRecord; secret: string | null }> {
+  async create(
+    ctx: TenantContext,
+    input: NewClient,
+    within: (tx: TenantTx, client: ClientRecord) => Promise<void> = () => Promise.resolve(),
+  ): Promise<{ client: ClientRecord; secret: string | null }> {
     const { type = 'confidential', groupIds = [], ...settings } = input;
     const defaults = {
       ...DEFAULT_CLIENT_SETTINGS,
@@ -78,6 +83,7 @@ export class ClientsService {
       await this.audit.record(tx, ctx, { type: 'Client Created', client, data: { after: auditable(client) } });
       const first =
         client.authenticationMethod === 'client_secret' ? await this.secrets.add(tx, ctx, client, null) : null;
+      await within(tx, client);
       return { client, secret: first?.secret ?? null };
     });
     await this.catalog.announce(ctx.tenant.id, created.client.id);

@@ -3,6 +3,7 @@ import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
 import { BackchannelLogoutModule } from '#features/backchannel-logout';
 import { ClaimsModule } from '#features/claims';
+import { ClientRegistrationModule } from '#features/client-registration';
 import { ClientsModule } from '#features/clients';
 import { ConsentsModule } from '#features/consents';
 import { GroupsModule } from '#features/groups';
@@ -21,6 +22,7 @@ import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+import { RegistrationEndpoint } from './registration-endpoint.js';
 import { ResourceServers } from './resource-servers.js';
 import { SessionDetails } from './session-details.js';
 import { SessionList } from './session-list.js';
@@ -34,6 +36,7 @@ import { TokenExchange } from './token-exchange.js';
     AuditModule,
     BackchannelLogoutModule,
     ClaimsModule,
+    ClientRegistrationModule,
     ClientsModule,
     ConsentsModule,
     GroupsModule,
@@ -54,6 +57,7 @@ import { TokenExchange } from './token-exchange.js';
     ProviderConfiguration,
     ProviderRegistry,
     RefreshTokensRepository,
+    RegistrationEndpoint,
     ResourceServers,
     SessionDetails,
     SessionList,

@@ -12,6 +12,9 @@ export const ROUTES = {
   revocation: '/oauth/revoke',
 };
 
+/** Clients that register themselves (RFC 7591); below it, the record of each of them (RFC 7592). */
+export const REGISTRATION_PATH = '/oauth/register';
+
 /** The methods of each endpoint. */
 export const METHODS: Readonly<Record<string, readonly string[]>> = {
   [ROUTES.authorization]: ['GET', 'HEAD', 'POST'],

@@ -6,6 +6,7 @@ import { KeyRing } from '#platform/crypto';
 import { ConsoleBundle } from '#platform/http';
 import { Outbound } from '#platform/outbound';
 import { isUnderFapi, SubjectIdentifiers } from '#features/clients';
+import { type TenantSettings } from '#features/settings';
 import { SIGNING_ALGORITHMS } from '#features/signing-keys';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
@@ -19,7 +20,7 @@ import { createLifetimes, type SessionLimits } from './lifetimes.js';
 import { keepOfflineAccess } from './offline-access.js';
 import { refuseControlCharacters } from './printable-parameters.js';
 import { rememberProfile } from './provider-context.js';
-import { ROUTES } from './protocol-routes.js';
+import { REGISTRATION_PATH, ROUTES } from './protocol-routes.js';
 import { providerFetch } from './provider-fetch.js';
 import { renderError, renderLogout, renderSignedOut } from './provider-pages.js';
 import { CLIENT_JWA, requestSecurity, requestSecurityFeatures } from './request-security.js';
@@ -39,7 +40,7 @@ import { actorOf } from './token-exchange.js';
 export interface TenantSetup {
   readonly tenant: Tenant;
   readonly jwks: JWKS;
-  readonly limits: SessionLimits;
+  readonly limits: SessionLimits & Pick<TenantSettings, 'isRegistrationEnabled'>;
 }
 
 /** Writes the provider's configuration for a tenant: what is on, where things live, who is let in. */
@@ -65,6 +66,9 @@ export class ProviderConfiguration {
       fetch: providerFetch(this.outbound),
       jwks,
       routes: ROUTES,
+      ...(limits.isRegistrationEnabled
+        ? { discovery: { registration_endpoint: `${tenant.issuer}${REGISTRATION_PATH}` } }
+        : {}),
       scopes: [...SCOPES],
       claims: mapValues(CLAIMS_BY_SCOPE, (names) => [...names]),
       conformIdTokenClaims: false, // the ID token itself carries the claims of the granted scopes

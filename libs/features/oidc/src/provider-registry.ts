@@ -23,6 +23,7 @@ import { explainMissingAnswer, leaveTypeOfNothingOut } from './protocol-answers.
 import { ProviderConfiguration } from './provider-configuration.js';
 import { PublicDocuments } from './public-documents.js';
 import { namePushedRequestErrors } from './pushed-request-errors.js';
+import { RegistrationEndpoint } from './registration-endpoint.js';
 import { refuseReplayed } from './refuse-replayed.js';
 import { guardAgainstReplay } from './replay-guard.js';
 import { announceSessionEnds } from './session-ends.js';
@@ -55,6 +56,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly clients: ClientCatalog,
     private readonly apiTokens: ApiTokens,
     private readonly exchange: TokenExchange,
+    private readonly registration: RegistrationEndpoint,
     private readonly audit: AuthorizationAudit,
     private readonly logouts: LogoutNotices,
     private readonly outages: OutageAnswers,
@@ -102,6 +104,7 @@ export class ProviderRegistry implements OnModuleInit {
     const documents = new PublicDocuments();
     documents.attach(provider);
     this.outages.attach(provider); // around all that follows
+    if (limits.isRegistrationEnabled) this.registration.attach(provider, tenant);
     provider.use(explainMissingAnswer);
     provider.use(leaveTypeOfNothingOut);
     provider.use(sendFormsOnByGet);

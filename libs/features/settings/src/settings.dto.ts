@@ -1,4 +1,4 @@
-import { Integer, Pattern, Text } from '#platform/http';
+import { Flag, Integer, Pattern, Text } from '#platform/http';
 import { type Tenant } from '#kernel';
 import { type NamedSettings } from './settings.service.js';
 
@@ -26,6 +26,9 @@ export class UpdateSettingsDto {
 
   @Pattern(COLOR, COLOR_HINT, { ...COLOR_OPTIONS, optional: true })
   readonly accentColor?: string | null;
+
+  @Flag({ optional: true, description: 'Applications with an initial access token may register themselves (RFC 7591)' })
+  readonly isRegistrationEnabled?: boolean;
 }
 
 export class SettingsDto {
@@ -43,6 +46,9 @@ export class SettingsDto {
 
   @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
   readonly accentColor!: string | null;
+
+  @Flag()
+  readonly isRegistrationEnabled!: boolean;
 }
 
 /** What anybody on the tenant's host may know of it, to dress the sign-in page. */
@@ -66,6 +72,7 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   sessionIdleSeconds: settings.sessionIdleSeconds,
   keyRotationDays: settings.keyRotationDays,
   accentColor: settings.accentColor,
+  isRegistrationEnabled: settings.isRegistrationEnabled,
 });
 
 export const presentPublicTenant = (

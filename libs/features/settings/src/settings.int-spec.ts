@@ -43,6 +43,7 @@ describe('The settings of a tenant', () => {
     keyRotationDays: 90,
     auditRetentionDays: null,
     accentColor: null,
+    isRegistrationEnabled: false,
   };
   const audited = async (ctx: TenantContext): Promise<unknown[]> => {
     const messages = await harness

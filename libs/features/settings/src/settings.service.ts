@@ -18,6 +18,7 @@ export interface SettingsChange {
   readonly sessionIdleSeconds?: number;
   readonly keyRotationDays?: number;
   readonly accentColor?: string | null;
+  readonly isRegistrationEnabled?: boolean;
 }
 
 /** What a tenant's administrators set for the tenant as a whole. */

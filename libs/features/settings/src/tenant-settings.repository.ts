@@ -12,6 +12,8 @@ export interface TenantSettings {
   readonly auditRetentionDays: number | null;
   /** `#rrggbb` in lower case; null for the product's own. */
   readonly accentColor: string | null;
+  /** Whether applications with an initial access token may register themselves (RFC 7591). */
+  readonly isRegistrationEnabled: boolean;
 }
 
 const columns = {
@@ -20,6 +22,7 @@ const columns = {
   keyRotationDays: true,
   auditRetentionDays: true,
   accentColor: true,
+  isRegistrationEnabled: true,
 } as const;
 
 @Injectable()

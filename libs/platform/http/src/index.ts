@@ -13,3 +13,4 @@ export * from './parse-id.pipe.js';
 export * from './problem-document.js';
 export * from './request-context.js';
 export * from './time-cursor.js';
+export { parseKnownFields } from './validation.js';

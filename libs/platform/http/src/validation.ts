@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
-import { type ValidationError } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
 import { type FieldProblem, InvalidRequest } from '#kernel';
 import { problemsInJson } from './json-input.js';
 
@@ -31,6 +32,19 @@ export const createValidationPipe = (): ValidationPipe =>
     stopAtFirstError: true,
     exceptionFactory: (errors) => refusalOf(errors.flatMap((error) => problemsOf(error))),
   });
+
+/**
+ * The fields of `value` that `type` declares, for protocols in which what nobody understands is ignored.
+ * @throws InvalidRequest naming each broken field
+ */
+export const parseKnownFields = async <T extends object>(type: new () => T, value: object): Promise<T> => {
+  const problems = problemsInJson(value);
+  if (problems.length > 0) throw refusalOf(problems);
+  const parsed = plainToInstance(type, value);
+  const errors = await validate(parsed, { whitelist: true, stopAtFirstError: true });
+  if (errors.length > 0) throw refusalOf(errors.flatMap((error) => problemsOf(error)));
+  return parsed;
+};
 
 const problemsOf = (error: ValidationError, parent = ''): FieldProblem[] => {
   const field = parent ? `${parent}.${error.property}` : error.property;

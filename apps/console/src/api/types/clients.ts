@@ -71,3 +71,17 @@ export type TokenPreview = {
   refreshToken: { expiresInSeconds: number } | null;
   userinfo: object | null;
 };
+
+/** With what applications register themselves. */
+export type InitialAccessToken = {
+  id: string;
+  name: string;
+  hint: string;
+  requiresPkce: boolean;
+  maxClients: number | null;
+  clientCount: number;
+  createdAt: string;
+  expiresAt: string | null;
+};
+export type InitialAccessTokenDraft = Pick<InitialAccessToken, 'name' | 'requiresPkce'> & { expiresAt?: string };
+export type InitialAccessTokenCreated = InitialAccessToken & { token: string };

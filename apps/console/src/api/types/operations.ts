@@ -51,6 +51,7 @@ export type Settings = {
   sessionIdleSeconds: number;
   keyRotationDays: number;
   accentColor: string | null;
+  isRegistrationEnabled: boolean;
 };
 
 export const AUDIT_EVENT_TYPES = [
@@ -82,6 +83,8 @@ export const AUDIT_EVENT_TYPES = [
   'Client Logout Failed',
   'Client Secret Created',
   'Client Secret Removed',
+  'Initial Access Token Created',
+  'Initial Access Token Revoked',
   'API Created',
   'API Updated',
   'API Deleted',

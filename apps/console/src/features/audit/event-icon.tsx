@@ -37,6 +37,7 @@ const ICONS: [string, LucideIcon][] = [
   ['Client Authorization', ShieldCheck],
   ['Device Code', ShieldCheck],
   ['Client Secret', KeyRound],
+  ['Initial Access Token', KeyRound],
   ['Client', Blocks],
   ['Passkey', Fingerprint],
   ['Group', UsersRound],

@@ -7,11 +7,13 @@ import { QueryBoundary } from '@/navigation/query-boundary';
 import { PageHeader } from '@/ui/page-header';
 import { GeneralForm } from './general-form';
 import { KeysTab } from './keys/keys-tab';
+import { RegistrationTab } from './registration/registration-tab';
 
 export function SettingsPage() {
   const { t } = useTranslation();
   const { tenant } = useAccount();
   const mayReadKeys = useCan('keys:read');
+  const mayReadClients = useCan('clients:read');
   return (
     <>
       <PageHeader title={t('settings.title')} description={t('settings.description', { tenant: tenant.name })} />
@@ -23,6 +25,15 @@ export function SettingsPage() {
               { value: 'general', label: t('settings.tabGeneral'), content: <GeneralForm settings={settings} /> },
               ...(mayReadKeys
                 ? [{ value: 'keys', label: t('settings.tabKeys'), content: <KeysTab settings={settings} /> }]
+                : []),
+              ...(mayReadClients
+                ? [
+                    {
+                      value: 'registration',
+                      label: t('settings.tabRegistration'),
+                      content: <RegistrationTab settings={settings} />,
+                    },
+                  ]
                 : []),
             ]}
           />

@@ -14,6 +14,7 @@ import overview from './console/overview.json';
 import passkeys from './console/passkeys.json';
 import problem from './console/problem.json';
 import reauthentication from './console/reauthentication.json';
+import registration from './console/registration.json';
 import roles from './console/roles.json';
 import sessions from './console/sessions.json';
 import settings from './console/settings.json';
@@ -38,6 +39,7 @@ export default {
   passkeys,
   problem,
   reauthentication,
+  registration,
   roles,
   sessions,
   settings,
