@@ -1,4 +1,4 @@
-import { redirectUriProblem, webUrlProblem } from './client-uri.js';
+import { endpointProblem, originProblem, redirectUriProblem, secureUrlProblem, webUrlProblem } from './client-uri.js';
 import { type ClientType } from './client.js';
 
 const codeOf = (uri: string, type: ClientType = 'confidential'): string | undefined =>
@@ -110,5 +110,34 @@ describe('webUrlProblem', () => {
     ['/home', 'malformed'],
   ])('refuses %s', (url, code) => {
     expect(webUrlProblem(url)?.code).toBe(code);
+  });
+});
+
+describe('originProblem', () => {
+  it.each(['https://app.example', 'https://app.example:8443', 'http://localhost:5173'])('accepts %s', (origin) => {
+    expect(originProblem(origin)).toBeNull();
+  });
+
+  it.each([
+    ['https://app.example/', 'not_an_origin'],
+    ['https://app.example/path', 'not_an_origin'],
+    ['https://APP.example', 'not_an_origin'],
+    ['https://app.example:443', 'not_an_origin'],
+    ['http://app.example', 'https_required'],
+    ['https://*.example', 'wildcard'],
+    ['*', 'wildcard'],
+    ['null', 'malformed'],
+    ['file:///tmp', 'scheme_not_allowed'],
+  ])('refuses %s as %s', (origin, code) => {
+    expect(originProblem(origin)?.code).toBe(code);
+  });
+});
+
+describe('endpointProblem and secureUrlProblem', () => {
+  it('refuse a fragment, and http even on this machine', () => {
+    expect(endpointProblem('http://localhost:3000/logout?a=b')).toBeNull();
+    expect(endpointProblem('https://app.example/logout#a')?.code).toBe('fragment');
+    expect(secureUrlProblem('https://app.example/login')).toBeNull();
+    expect(secureUrlProblem('http://localhost:3000/login')?.code).toBe('https_required');
   });
 });
