@@ -20,4 +20,6 @@ export const signingKeysQuery = queryOptions({
 export const settingsApi = {
   update: (change: Partial<T.Settings>) => request<T.Settings>('PATCH', '/settings', { body: change }),
   rotateKeys: () => request<undefined>('POST', '/signing-keys/rotations', { body: {} }),
+  replaceKeysAtOnce: (algorithm: T.SigningAlgorithm) =>
+    request<T.SigningKeys>('POST', '/signing-keys/emergency-rotations', { body: { algorithm } }),
 };

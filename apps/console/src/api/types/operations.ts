@@ -1,3 +1,4 @@
+import type { SigningAlgorithm } from './clients';
 import type { Reference } from './common';
 
 export type SignInDay = { date: string; succeeded: number; failed: number };
@@ -11,7 +12,7 @@ export type Overview = {
 
 export type SigningKey = {
   id: string;
-  algorithm: string;
+  algorithm: SigningAlgorithm;
   state: 'next' | 'active' | 'retiring';
   createdAt: string;
   /** Of a next key: when it takes over. */

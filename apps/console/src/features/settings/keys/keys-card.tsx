@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SigningKey } from '@/api/types';
 import { Card } from '@/ui/card';
+import { EmergencyButton } from './emergency-button';
 import { KeyRow } from './key-row';
 import { RotateButton } from './rotate-button';
 
@@ -21,9 +22,10 @@ export function KeysCard({ keys, mayRotate, onRotate }: KeysCardProps) {
     >
       {algorithms.map((algorithm) => (
         <section key={algorithm} aria-label={algorithm}>
-          <h3 className="border-y border-line bg-muted px-5 py-2 text-sm font-medium tracking-normal text-soft">
-            {algorithm}
-          </h3>
+          <div className="flex min-h-11 items-center justify-between gap-3 border-y border-line bg-muted px-5 py-1.5">
+            <h3 className="text-sm font-medium tracking-normal text-soft">{algorithm}</h3>
+            {mayRotate && <EmergencyButton algorithm={algorithm} />}
+          </div>
           <ul className="divide-y divide-line">
             {keys
               .filter((key) => key.algorithm === algorithm)
