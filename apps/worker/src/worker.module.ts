@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type AppConfig, ConfigModule } from '#config';
 import { AuditJobsModule } from '#features/audit';
 import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
+import { EncryptionKeyJobsModule } from '#features/encryption-key';
 import { RetentionJobsModule } from '#features/retention';
 import { SigningKeysJobsModule } from '#features/signing-keys';
 import { CryptoModule } from '#platform/crypto';
@@ -23,6 +24,7 @@ export class WorkerModule {
       MailJobsModule,
       SigningKeysJobsModule,
       RetentionJobsModule,
+      EncryptionKeyJobsModule,
       BackchannelLogoutJobsModule,
     ];
     return { module: WorkerModule, imports: [ConfigModule.forRoot(config), ...platform, ...jobs] };

@@ -47,6 +47,9 @@ LOG_LEVEL: {{ .Values.settings.logLevel | quote }}
 {{- define "permiso.secrets" -}}
 {{- with .Values.secrets -}}
 ENCRYPTION_KEY: {{ .encryptionKey | quote }}
+{{- with .previousEncryptionKey }}
+ENCRYPTION_KEY_PREVIOUS: {{ . | quote }}
+{{- end }}
 DB_CONNECTION_STRING: {{ .dbConnectionString | quote }}
 REDIS_URL: {{ .redisUrl | quote }}
 {{- with .smtpUrl }}
@@ -61,8 +64,10 @@ SMTP_URL: {{ . | quote }}
 - name: {{ . }}
   valueFrom: { secretKeyRef: { name: {{ $ }}, key: {{ . }} } }
 {{- end }}
-- name: SMTP_URL
-  valueFrom: { secretKeyRef: { name: {{ . }}, key: SMTP_URL, optional: true } }
+{{- range list "ENCRYPTION_KEY_PREVIOUS" "SMTP_URL" }}
+- name: {{ . }}
+  valueFrom: { secretKeyRef: { name: {{ $ }}, key: {{ . }}, optional: true } }
+{{- end }}
 {{- end -}}
 
 {{/* What is common to all pods. Takes a dict with the chart's root and the serviceAccountName. */}}

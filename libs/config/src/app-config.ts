@@ -11,6 +11,8 @@ export class AppConfig {
   /** Host with port under which tenants live: `<slug>.<baseHost>`. */
   readonly baseHost: string;
   readonly encryptionKey: string;
+  /** Accepted beside `encryptionKey` while one replaces the other. */
+  readonly previousEncryptionKey: string | null;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly smtpUrl: string | null;
@@ -35,6 +37,7 @@ export class AppConfig {
     this.appUrl = new URL(required(environment, 'APP_URL'));
     this.baseHost = this.appUrl.host;
     this.encryptionKey = required(environment, 'ENCRYPTION_KEY');
+    this.previousEncryptionKey = environment.ENCRYPTION_KEY_PREVIOUS ?? null;
     this.databaseUrl = required(environment, 'DB_CONNECTION_STRING');
     this.redisUrl = required(environment, 'REDIS_URL');
     this.smtpUrl = environment.SMTP_URL ?? null;

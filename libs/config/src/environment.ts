@@ -36,6 +36,12 @@ export class Environment {
   @MinLength(16, { message: 'ENCRYPTION_KEY must have at least 16 bytes' })
   readonly ENCRYPTION_KEY?: string;
 
+  /** Accepted beside ENCRYPTION_KEY while one replaces the other. */
+  @IsOptional()
+  @IsString()
+  @MinLength(16, { message: 'ENCRYPTION_KEY_PREVIOUS must have at least 16 bytes' })
+  readonly ENCRYPTION_KEY_PREVIOUS?: string;
+
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/.+/, { message: 'DB_CONNECTION_STRING must be a postgres:// or postgresql:// URL' })
   readonly DB_CONNECTION_STRING?: string;

@@ -30,4 +30,11 @@ export const readVariables = (env: NodeJS.ProcessEnv): Record<string, string> =>
   return variables;
 };
 
-const secretNames = new Set(['ENCRYPTION_KEY', 'DB_CONNECTION_STRING', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL']);
+const secretNames = new Set([
+  'ENCRYPTION_KEY',
+  'ENCRYPTION_KEY_PREVIOUS',
+  'DB_CONNECTION_STRING',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+]);

@@ -1,30 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigurationError } from '#config';
 import { PlatformDb } from '#platform/database';
-import { KeyRing } from './key-ring.js';
-import { equalsInConstantTime } from './secrets.js';
+import { RootKey } from './root-key.js';
+import { WrappingKeys } from './wrapping-keys.js';
 
-const SETTING = 'encryption_key_proof';
-
-/** Refuses to start on a database that another ENCRYPTION_KEY made: nothing could be read, and much be lost. */
+/** Refuses to start with keys that can't open everything that is there: it would fail later, for some tenants only. */
 @Injectable()
 export class EncryptionKeyCheck {
   constructor(
     private readonly db: PlatformDb,
-    private readonly keyRing: KeyRing,
+    private readonly rootKey: RootKey,
+    private readonly keys: WrappingKeys,
   ) {}
 
-  /** @throws ConfigurationError when the key is not the one the database was made with */
+  /** @throws ConfigurationError when something in the database is wrapped by a key that is not given */
   async run(): Promise<void> {
-    const proof = this.keyRing.proof();
-    const stored = await this.db.run(async (tx) => {
-      await tx.platformSetting.createMany({ data: [{ key: SETTING, value: proof }], skipDuplicates: true });
-      return tx.platformSetting.findUniqueOrThrow({ where: { key: SETTING } });
-    });
-    if (!equalsInConstantTime(stored.value, proof)) {
-      throw new ConfigurationError([
-        'ENCRYPTION_KEY is not the key this database was made with. Set the former key; the data is untouched.',
-      ]);
-    }
+    await this.rootKey.open();
+    const ids = this.keys.accepted.map(({ id }) => id);
+    const stray = await this.db.run((tx) =>
+      tx.dataKey.findFirst({ where: { wrappingKeyId: { notIn: ids } }, select: { tenantId: true } }),
+    );
+    if (!stray) return;
+    throw new ConfigurationError([
+      'Some data keys are still wrapped by a former ENCRYPTION_KEY. Set it as ENCRYPTION_KEY_PREVIOUS until `permiso encryption-key rotate` has finished.',
+    ]);
   }
 }

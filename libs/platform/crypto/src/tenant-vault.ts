@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { newId } from '#kernel';
 import { type TenantTx } from '#platform/database';
-import { KeyRing } from './key-ring.js';
+import { dataKeyPurpose } from './data-key.js';
 import { seal, unseal, UnsealFailed } from './sealed-box.js';
+import { WrappingKeys } from './wrapping-keys.js';
 
 const DATA_KEY_BYTES = 32;
 const CACHED_TENANTS = 1_000;
@@ -22,12 +23,12 @@ interface DataKey {
 export class TenantVault {
   private readonly unwrapped = new LRUCache<string, DataKey>({ max: CACHED_TENANTS });
 
-  constructor(private readonly keyRing: KeyRing) {}
+  constructor(private readonly keys: WrappingKeys) {}
 
   /** Gives a new tenant its data key. */
   async createDataKey(tx: TenantTx, tenantId: string): Promise<void> {
-    const wrappedKey = this.keyRing.wrapDataKey(tenantId, randomBytes(DATA_KEY_BYTES));
-    await tx.dataKey.create({ data: { tenantId, id: newId(), wrappedKey } });
+    const wrapped = this.keys.wrap(randomBytes(DATA_KEY_BYTES), dataKeyPurpose(tenantId));
+    await tx.dataKey.create({ data: { tenantId, id: newId(), ...wrapped } });
   }
 
   async seal(tx: TenantTx, tenantId: string, purpose: string, plaintext: string): Promise<string> {
@@ -49,7 +50,7 @@ export class TenantVault {
    */
   async deriveKey(tx: TenantTx, tenantId: string, purpose: string): Promise<Buffer> {
     const row = await tx.dataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: 'asc' } });
-    const key = this.keyRing.unwrapDataKey(tenantId, row.wrappedKey);
+    const key = this.keys.unwrap(row, dataKeyPurpose(tenantId));
     return Buffer.from(hkdfSync('sha256', key, tenantId, purpose, DATA_KEY_BYTES));
   }
 
@@ -57,7 +58,7 @@ export class TenantVault {
     const cached = this.unwrapped.get(tenantId);
     if (cached) return cached;
     const row = await tx.dataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: 'desc' } });
-    const dataKey = { id: row.id, key: this.keyRing.unwrapDataKey(tenantId, row.wrappedKey) };
+    const dataKey = { id: row.id, key: this.keys.unwrap(row, dataKeyPurpose(tenantId)) };
     this.unwrapped.set(tenantId, dataKey);
     return dataKey;
   }
