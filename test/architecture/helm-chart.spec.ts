@@ -23,6 +23,7 @@ const sets: readonly ValueSet[] = ['minimal', 'full'];
 /** What somebody would put into the existing Secret. */
 const secret: Record<string, string> = {
   ENCRYPTION_KEY: '0123456789abcdef',
+  ENCRYPTION_KEY_PREVIOUS: 'fedcba9876543210',
   DB_CONNECTION_STRING: 'postgresql://postgres/permiso',
   REDIS_URL: 'redis://redis',
   SMTP_URL: 'smtp://smtp',

@@ -126,7 +126,7 @@ describe('permiso keys rotate', () => {
   it('refuses an algorithm that it does not know', () => {
     const { status, stderr } = permiso(['keys', 'rotate', acme.tenant.slug, '--algorithm', 'HS256']);
     expect(status).toBe(1);
-    expect(stderr).toContain('Allowed choices are RS256, ES256');
+    expect(stderr).toContain('Allowed choices are RS256, PS256, ES256, EdDSA');
   });
 });
 
