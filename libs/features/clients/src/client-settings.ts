@@ -10,7 +10,7 @@ import {
   webUrlProblem,
 } from './client-uri.js';
 import { type ClientSettings, type ClientType, CONFIDENTIAL_GRANT_TYPES, type GrantType } from './client.js';
-import { profileProblems, withSecurityProfile } from './security-profile.js';
+import { profileProblems, withSecurityProfile } from './security-profile-rules.js';
 import { parseDistinguishedName } from './subject-dn.js';
 import { sectorProblems } from './sector.js';
 

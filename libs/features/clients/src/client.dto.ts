@@ -10,7 +10,7 @@ import {
   REFRESH_TOKEN_TTL_SECONDS,
   TOKEN_TTL_SECONDS,
 } from './client.js';
-import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './client-authentication.js';
+import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
 import {
   CLIENT_ALGORITHMS,

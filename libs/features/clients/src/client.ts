@@ -1,5 +1,5 @@
 import { type SigningAlgorithm } from '#features/signing-keys';
-import { type AuthenticationMethod } from './client-authentication.js';
+import { type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
 import { type SubjectType } from './subject-type.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type TenantTx } from '#platform/database';
 import { type SigningAlgorithm } from '#features/signing-keys';
-import { type AuthenticationMethod } from './client-authentication.js';
+import { type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
 import { type ClientAlgorithm } from './security-profile.js';

@@ -4,7 +4,7 @@ import { TenantDb, type TenantScope } from '#platform/database';
 import { type CustomClaim, type GroupClaim, resolveClaims } from '#features/claims';
 import { byGroupName, type GroupReference } from '#features/groups';
 import { type UserRecord } from '#features/users';
-import { type AccountProfile } from './accounts.js';
+import { type AccountProfile } from './account-profile.js';
 
 interface ProfileRow extends UserRecord {
   readonly groups: GroupReference[];

@@ -2,15 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Tenant } from '#kernel';
 import { type AccessDecision, decideAccess } from '#features/access';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
-import { type UserRecord } from '#features/users';
+import { type AccountProfile } from './account-profile.js';
 import { AccountProfilesRepository } from './account-profiles.repository.js';
-
-/** A person as the provider needs them for one request. */
-export interface AccountProfile {
-  readonly user: UserRecord;
-  readonly groups: readonly { id: string; name: string }[];
-  readonly customClaims: Record<string, unknown>;
-}
 
 /** Loads people with their groups and claims, and asks the gate whether they may use an application. */
 @Injectable()

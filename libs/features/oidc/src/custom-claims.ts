@@ -1,6 +1,6 @@
 import { type Account, type AccountClaims, type Provider } from 'oidc-provider';
 import { epochSeconds } from '#kernel';
-import { type AccountProfile } from './accounts.js';
+import { type AccountProfile } from './account-profile.js';
 
 /** Where a tenant's own claims ride in an account's claims: out of reach of the provider's list of known names. */
 const CUSTOM_CLAIMS = Symbol('custom claims');

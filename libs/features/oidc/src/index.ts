@@ -1,4 +1,5 @@
-export { Accounts, type AccountProfile } from './accounts.js';
+export { type AccountProfile } from './account-profile.js';
+export { Accounts } from './accounts.js';
 export { BrowserSessions, methodsOf, type PasskeyLogin } from './browser-sessions.js';
 export { type DeviceCode } from './device-code.js';
 export { newGrantId } from './grant-id.js';

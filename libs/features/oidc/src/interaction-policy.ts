@@ -1,6 +1,6 @@
 import { interactionPolicy } from 'oidc-provider';
 import { type AccessDecision } from '#features/access';
-import { type AccountProfile } from './accounts.js';
+import { type AccountProfile } from './account-profile.js';
 import { clientSettingsOf } from './client-settings.js';
 import { profileOf } from './provider-context.js';
 

@@ -1,5 +1,5 @@
 import { type KoaContextWithOIDC } from 'oidc-provider';
-import { type AccountProfile } from './accounts.js';
+import { type AccountProfile } from './account-profile.js';
 
 const profiles = new WeakMap<KoaContextWithOIDC, AccountProfile>();
 

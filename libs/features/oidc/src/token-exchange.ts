@@ -6,7 +6,8 @@ import { Clock, epochSeconds, type Tenant, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { edgeOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
-import { type AccountProfile, Accounts } from './accounts.js';
+import { type AccountProfile } from './account-profile.js';
+import { Accounts } from './accounts.js';
 import { type Actor, type ApiToken, ApiTokens } from './api-tokens.js';
 import { ResourceServers } from './resource-servers.js';
 import {
