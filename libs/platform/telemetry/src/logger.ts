@@ -1,6 +1,6 @@
 import { type LoggerService } from '@nestjs/common';
 import { type Logger as PinoLogger, pino } from 'pino';
-import { AppConfig } from '#config';
+import { AppConfig, ConfigurationError } from '#config';
 
 type Fields = Record<string, unknown>;
 
@@ -52,6 +52,7 @@ export const nestLogger = (logger: Logger): LoggerService => ({
     logger.warn({}, String(message));
   },
   error: (message: unknown, ...details: unknown[]) => {
+    if (message instanceof ConfigurationError) return; // reportStartFailure says it, in one line
     logger.error({ details: details.map(String) }, String(message));
   },
 });
