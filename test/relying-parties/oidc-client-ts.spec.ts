@@ -5,7 +5,7 @@ import { signUpCompany } from '../../tools/browser/actions/sign-up.js';
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../tools/browser/passkey-browser.js';
 import { freePort } from '../../tools/services/free-port.js';
 import { authorizeUrl, newPkce } from '../support/application.js';
-import { codeMailedTo } from '../support/mail.js';
+import { codeMailedTo, ownAddress } from '../support/mail.js';
 import { type Stack, startStack } from '../support/stack.js';
 import { serveSpa, type SpaSettings } from './spa.js';
 
@@ -17,11 +17,13 @@ let home: string;
 let stranger: string;
 const companies = new Map<string, SpaSettings>();
 const pages = new Map<string, Page>();
+const addresses = new Map<string, string>();
 
 /** Signs a company up in the browser, and registers the application as a public client. */
 const found = async (slug: string): Promise<void> => {
   const { page } = await browser.newPerson();
-  const email = `ada@${slug}.example`;
+  const email = ownAddress('ada');
+  addresses.set(slug, email);
   const founder = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email };
   const company = { name: 'The Company', slug };
   await signUpCompany(page, stack.originOf(), { company, founder }, () => codeMailedTo(email));
@@ -86,7 +88,7 @@ describe.each([
     await page.waitForURL(/\/consent\?/);
     await allow(page);
     await page.waitForURL(`${home}${our}/callback?**`);
-    expect(await shownAt(page)).toBe(`ada@${our}.example`);
+    expect(await shownAt(page)).toBe(addresses.get(our));
     expect(await run(page, 'users.getUser().then(({ profile }) => profile)')).toMatchObject({
       iss: stack.originOf(our),
       aud: companies.get(our)?.client_id,
@@ -98,7 +100,7 @@ describe.each([
     const page = pageOf(our);
     const token = 'users.getUser().then((user) => user.refresh_token)';
     const before = await run<string>(page, token);
-    expect(await run(page, 'users.signinSilent().then((user) => user.profile.email)')).toBe(`ada@${our}.example`);
+    expect(await run(page, 'users.signinSilent().then((user) => user.profile.email)')).toBe(addresses.get(our));
     const after = await run<string>(page, token);
     expect([typeof before, typeof after, before === after]).toEqual(['string', 'string', false]);
   });
@@ -144,7 +146,7 @@ describe.each([
     await shownAt(page, `${home}${our}/`);
     await run(page, 'void users.signinRedirect()');
     await page.waitForURL(`${home}${our}/callback?**`);
-    expect(await shownAt(page)).toBe(`ada@${our}.example`);
+    expect(await shownAt(page)).toBe(addresses.get(our));
     await run(page, "users.revokeTokens(['refresh_token'])");
     await run(page, 'void users.signoutRedirect()');
     await page.waitForURL(`${home}${our}/`);

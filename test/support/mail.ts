@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as mailbox from '../../tools/demo/mail.ts';
 
 /** Where the test run's real mail server shows what came. */
@@ -13,3 +14,6 @@ export const mailTo = (address: string, isWanted?: (mail: mailbox.Mail) => boole
 
 /** The six-digit code of the newest sign-up mail to an address. */
 export const codeMailedTo = (address: string): Promise<string> => mailbox.codeMailedTo(mailUrl(), address);
+
+/** An address nobody else in the test run has: every suite's mail comes to one server. */
+export const ownAddress = (name: string): string => `${name}@${randomBytes(4).toString('hex')}.example`;

@@ -8,7 +8,7 @@ import { localhostFetch } from '../../../tools/browser/localhost-fetch.js';
 import { type PasskeyBrowser, type Person, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
 import { DEVICE_GRANT } from '../../support/device.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { codeMailedTo } from '../../support/mail.js';
+import { codeMailedTo, ownAddress } from '../../support/mail.js';
 import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
@@ -27,7 +27,7 @@ afterAll(() => Promise.all([stack.stop(), browser.close()]));
 /** A company with a founder who is signed in, and a television that may ask for codes. */
 const foundCompany = async (slug: string): Promise<{ founder: Person; config: client.Configuration }> => {
   const founder = await browser.newPerson();
-  const email = `ada@${slug}.example`;
+  const email = ownAddress('ada');
   const person = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email };
   const company = { name: 'The Company', slug };
   await signUpCompany(founder.page, stack.originOf(), { company, founder: person }, () => codeMailedTo(email));

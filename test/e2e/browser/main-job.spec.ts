@@ -13,7 +13,7 @@ import { originOf, startApplication } from '../../../tools/demo/application.js';
 import { type LoginReport } from '../../../tools/demo/login-report.js';
 import { freePort } from '../../../tools/services/free-port.js';
 import { stopProcesses } from '../../../tools/services/running-processes.js';
-import { codeMailedTo } from '../../support/mail.js';
+import { codeMailedTo, ownAddress } from '../../support/mail.js';
 import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
@@ -41,7 +41,7 @@ const APPLICATION = 'Grafana';
 const playMainJob = async (slug: string, department: string): Promise<LoginReport & { clientId: string }> => {
   const issuer = stack.originOf(slug);
   const { page: admin } = await browser.newPerson();
-  const founder = { ...FOUNDER, email: `ada@${slug}.example` };
+  const founder = { ...FOUNDER, email: ownAddress('ada') };
   const company = { name: 'The Company', slug };
   await signUpCompany(admin, stack.originOf(), { company, founder }, () => codeMailedTo(founder.email));
   await createGroup(admin, issuer, GROUP);
