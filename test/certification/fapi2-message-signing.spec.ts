@@ -5,7 +5,7 @@ import { HttpBrowser } from '../support/http-browser.js';
 import { expectStatus } from '../support/people.js';
 import { requestClaims, signedRequest, unsignedRequest } from '../support/request-objects.js';
 import { SigningApplication } from '../support/signing-application.js';
-import { errorIn, type Fapi2Scene, type Fapi2Tenant, metadataOf, setFapi2Scene } from './fapi2.js';
+import { errorIn, type Fapi2Scene, type Fapi2Tenant, metadataOf, pageError, setFapi2Scene } from './fapi2.js';
 
 const plan = 'fapi2-security-profile-final';
 const JARM = { response_mode: 'jwt' };
@@ -110,6 +110,11 @@ describe.each([0, 1] as const)('FAPI 2.0 Message Signing, private_key_jwt and DP
     ],
     ['ensure-request-object-with-nbf-8-seconds-in-the-future-is-accepted', () => ({ nbf: now() + 8 })],
     ['ensure-authorization-request-without-state-success', () => ({ state: undefined })],
+    ['ensure-authorization-request-with-long-state', () => ({ state: 's'.repeat(384) })],
+    ['ensure-authorization-request-without-nonce-success', () => ({ nonce: undefined })],
+    ['ensure-authorization-request-with-64-char-nonce-success', () => ({ nonce: 'n'.repeat(64) })],
+    ['ensure-authorization-request-with-long-nonce', () => ({ nonce: 'n'.repeat(384) })],
+    ['ensure-other-scope-order-succeeds', () => ({ scope: 'offline_access email profile openid' })],
   ])(`${plan}-%s`, async (_module, changes) => {
     const { client } = tenant();
     const { requestUri } = await pushSigned(client, changes());
@@ -125,6 +130,40 @@ describe.each([0, 1] as const)('FAPI 2.0 Message Signing, private_key_jwt and DP
     ['ensure-request-object-with-nbf-over-60-fails', () => ({ nbf: now() - 70 * 60 })],
   ])(`${plan}-%s`, async (_module, changes) => {
     expect(await refusalOf(tenant().client, changes())).toEqual([400, 'invalid_request_object']);
+  });
+
+  it.each<[string, JWTPayload, string]>([
+    ['ensure-response-type-code-idtoken-fails', { response_type: 'code id_token' }, 'unsupported_response_type'],
+    ['ensure-response-type-token-fails', { response_type: 'token' }, 'unsupported_response_type'],
+    ['par-ensure-pkce-required', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
+    ['par-plain-pkce-rejected', { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['plain-fapi-tolerate-unregistered-redirect-uri', { redirect_uri: `${REDIRECT_URI}/other` }, 'invalid_request'],
+  ])(`${plan}-%s`, async (_module, changes, error) => {
+    expect(await refusalOf(tenant().client, changes)).toEqual([400, error]);
+  });
+
+  it.each([
+    ['state-only-outside-request-object-not-used', undefined, undefined],
+    ['ensure-different-state-inside-and-outside-request-object', 'inside', 'inside'],
+  ])(`${plan}-%s`, async (_module, state, expected) => {
+    const { client } = tenant();
+    const { requestUri } = await pushSigned(client, { state });
+    const { url } = await client.founder.browser.navigate(`${client.urlOf(requestUri)}&state=outside`);
+    const { code, state: answered } = await answerIn(client, new URL(url));
+    expect([typeof code, answered]).toEqual(['string', expected]);
+  });
+
+  it(`${plan}-par-attempt-reuse-request_uri`, async () => {
+    const { client } = tenant();
+    const { requestUri } = await pushSigned(client);
+    await client.authorize(requestUri);
+    expect(await pageError(client, client.urlOf(requestUri))).toBe('invalid_request_uri');
+  });
+
+  it(`${plan}-par-attempt-to-use-request_uri-for-different-client`, async () => {
+    const { client, client2 } = tenant();
+    const { requestUri } = await pushSigned(client);
+    expect(await pageError(client, client2.urlOf(requestUri))).toMatch(/^invalid_request/);
   });
 
   it(`${plan}-ensure-request-object-without-redirect-uri-fails`, async () => {

@@ -111,6 +111,22 @@ describe.each([0, 1] as const)('FAPI 2.0 Security Profile, private_key_jwt and D
     expect(nonce).toBe(form['nonce']);
   });
 
+  it(`${plan}-test-claims-parameter-identity-claims`, async () => {
+    const { client } = tenant();
+    const { claims_supported: supported } = await metadataOf(client);
+    const names = (supported as string[]).filter((name) => ['name', 'email', 'preferred_username'].includes(name));
+    expect(names).toHaveLength(3);
+    const asked = { ...Object.fromEntries(names.map((name) => [name, null])), unheard_of: { essential: true } };
+    const claims = JSON.stringify({ id_token: asked, userinfo: asked });
+    const code = await client.newCode({ form: { claims, scope: 'openid' } });
+    const answer = expectStatus(await client.post('/oauth/token', code), 200);
+    const tokens = answer.json<{ access_token: string; id_token: string }>();
+    const userinfo = expectStatus(await client.userinfo(tokens.access_token), 200).json();
+    expect(Object.keys(userinfo).toSorted()).toEqual([...names, 'sub'].toSorted());
+    expect(decodeJwt(tokens.id_token)).toMatchObject(userinfo);
+    expect(decodeJwt(tokens.id_token)).not.toHaveProperty('unheard_of');
+  });
+
   it(`${plan}-access-token-type-header-case-sensitivity`, async () => {
     const { client } = tenant();
     const { access_token: accessToken } = await client.logIn();
@@ -319,15 +335,20 @@ describe.each([0, 1] as const)('FAPI 2.0 Security Profile, private_key_jwt and D
       expect(await push(tenant().client, { assertion })).toEqual([401, 'invalid_client']);
     });
 
-    it(`${plan}-ensure-invalid-client-assertions-fail`, async () => {
+    it.each<[string, (origin: string) => string | string[]]>([
+      ['par-test-array-as-audience-fails', (origin) => [origin, 'https://other.example']],
+      ['par-test-par-endpoint-url-as-audience-fails', (origin) => `${origin}/oauth/par`],
+      ['par-test-token-endpoint-url-as-audience-fails', (origin) => `${origin}/oauth/token`],
+    ])(`${plan}-%s`, async (_module, audience) => {
       const { client } = tenant();
-      const audiences = [
-        [client.origin],
-        `${client.origin}/oauth/par`,
-        `${client.origin}/oauth/token`,
-        `${client.origin}/`,
-      ];
-      for (const aud of audiences) expect(await push(client, { assertion: { aud } })).toEqual([401, 'invalid_client']);
+      expect(await push(client, { assertion: { aud: audience(client.origin) } })).toEqual([401, 'invalid_client']);
+    });
+
+    it('the audience is the issuer to the letter, alone', async () => {
+      const { client } = tenant();
+      for (const aud of [[client.origin], `${client.origin}/`]) {
+        expect(await push(client, { assertion: { aud } })).toEqual([401, 'invalid_client']);
+      }
       await client.push();
     });
 

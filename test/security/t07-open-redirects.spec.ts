@@ -77,7 +77,7 @@ describe('T7 what the dashboard opens', () => {
     'T7 can’t be registered as %s',
     async (address) => {
       for (const { browser: jar, origin: host } of founders) {
-        for (const field of ['launchUrl', 'initiateLoginUri', 'logoUrl']) {
+        for (const field of ['launchUrl', 'initiateLoginUri', 'logoUrl', 'privacyPolicyUrl', 'termsOfServiceUrl']) {
           const json = { name: 'App', redirectUris: ['https://app.example/'], [field]: address };
           const { status, text } = await jar.request(`${host}/api/clients`, { json });
           expect([status, text.includes(`"${field}"`)]).toEqual([400, true]);

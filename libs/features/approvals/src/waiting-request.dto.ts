@@ -15,6 +15,12 @@ class WaitingClientDto {
 
   @Text({ max: 2000, nullable: true })
   readonly logoUrl!: string | null;
+
+  @Text({ max: 2000, nullable: true })
+  readonly privacyPolicyUrl!: string | null;
+
+  @Text({ max: 2000, nullable: true })
+  readonly termsOfServiceUrl!: string | null;
 }
 
 class WaitingScopeDto {
@@ -63,6 +69,8 @@ export const presentWaitingRequest = (request: WaitingRequest): WaitingRequestDt
     name: request.client.name,
     description: request.client.description,
     logoUrl: request.client.logoUrl,
+    privacyPolicyUrl: request.client.privacyPolicyUrl,
+    termsOfServiceUrl: request.client.termsOfServiceUrl,
   },
   scopes: [...request.scopes],
   origin: { ip: request.origin.ip, ...describeUserAgent(request.origin.userAgent) },

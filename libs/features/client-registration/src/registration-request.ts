@@ -52,6 +52,9 @@ export class RegistrationRequest {
   @OneOf(SIGNING_ALGORITHMS, { optional: true })
   readonly id_token_signed_response_alg?: SigningAlgorithm;
 
+  @OneOf(SIGNING_ALGORITHMS, { optional: true })
+  readonly userinfo_signed_response_alg?: SigningAlgorithm;
+
   @OneOf(['public', 'pairwise'], { optional: true })
   readonly subject_type?: 'public' | 'pairwise';
 
@@ -69,6 +72,12 @@ export class RegistrationRequest {
 
   @Text({ max: URI_MAX, optional: true })
   readonly logo_uri?: string;
+
+  @Text({ max: URI_MAX, optional: true })
+  readonly policy_uri?: string;
+
+  @Text({ max: URI_MAX, optional: true })
+  readonly tos_uri?: string;
 
   @JsonObject({ optional: true })
   readonly jwks?: ClientJwks;

@@ -109,6 +109,12 @@ describe('A security profile', () => {
       'confidential',
       ['requestObjectAlgorithm forbidden_by_profile'],
     ],
+    [
+      'userinfo signed with RS256',
+      { ...fapi, userinfoAlgorithm: 'RS256' },
+      'confidential',
+      ['userinfoAlgorithm forbidden_by_profile'],
+    ],
   ])('does not go with %s', (_what, change, type, problems) => {
     expect(problemsOf(change, type)).toEqual(problems);
   });

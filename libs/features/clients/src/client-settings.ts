@@ -60,8 +60,11 @@ const grantTypeProblems = ({ grantTypes }: ClientSettings, type: ClientType): Fi
 /** Only the authorization code comes back over a redirect; other clients need no redirect URI. */
 const needsRedirectUri = ({ grantTypes }: ClientSettings): boolean => grantTypes.includes('authorization_code');
 
+/** What people are shown of the client, or may follow. */
+const LINKS = ['launchUrl', 'logoUrl', 'privacyPolicyUrl', 'termsOfServiceUrl'] as const;
+
 const addressProblems = (settings: ClientSettings, type: ClientType): FieldProblem[] => {
-  const { redirectUris, postLogoutRedirectUris, launchUrl, logoUrl } = settings;
+  const { redirectUris, postLogoutRedirectUris } = settings;
   const ofRedirects = (field: string, uris: readonly string[]): FieldProblem[] =>
     uris.flatMap((uri, index) => fieldProblems(`${field}.${String(index)}`, redirectUriProblem(uri, type)));
   const none = { code: 'required', message: 'Name at least one redirect URI.' };
@@ -69,8 +72,10 @@ const addressProblems = (settings: ClientSettings, type: ClientType): FieldProbl
     ...fieldProblems('redirectUris', redirectUris.length === 0 && needsRedirectUri(settings) ? none : null),
     ...ofRedirects('redirectUris', redirectUris),
     ...ofRedirects('postLogoutRedirectUris', postLogoutRedirectUris),
-    ...fieldProblems('launchUrl', launchUrl === null ? null : webUrlProblem(launchUrl)),
-    ...fieldProblems('logoUrl', logoUrl === null ? null : webUrlProblem(logoUrl)),
+    ...LINKS.flatMap((name) => {
+      const url = settings[name];
+      return fieldProblems(name, url === null ? null : webUrlProblem(url));
+    }),
   ];
 };
 

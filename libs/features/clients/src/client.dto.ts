@@ -26,6 +26,7 @@ const URI_MAX = 2000;
 const URIS_MAX = 50;
 const SUBJECT_MAX = 1000;
 
+const USERINFO_ALGORITHM = 'Userinfo comes as a JWT signed with it (OpenID Connect Core §5.3.2); null: as plain JSON';
 const WEB_ORIGINS = 'Origins whose scripts may call the endpoints; those of a public client’s redirect URIs may anyway';
 const SECTOR_IDENTIFIER_URI = 'For `pairwise`: lists the redirect URIs of all clients that see the same `sub`';
 
@@ -58,6 +59,12 @@ class ClientSettingsDto {
 
   @Text({ max: URI_MAX, optional: true, nullable: true })
   readonly logoUrl?: string | null;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Linked on the consent screen' })
+  readonly privacyPolicyUrl?: string | null;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: 'Linked on the consent screen' })
+  readonly termsOfServiceUrl?: string | null;
 
   @Flag({ optional: true, description: 'PKCE with S256; always on for public clients' })
   readonly requiresPkce?: boolean;
@@ -120,6 +127,9 @@ class ClientSettingsDto {
 
   @OneOf(CLIENT_ALGORITHMS, { optional: true, nullable: true, description: 'Of request objects; any unless given' })
   readonly requestObjectAlgorithm?: ClientAlgorithm | null;
+
+  @OneOf(SIGNING_ALGORITHMS, { optional: true, nullable: true, description: USERINFO_ALGORITHM })
+  readonly userinfoAlgorithm?: SigningAlgorithm | null;
 
   @Flag({ optional: true, description: 'Access tokens only with a DPoP proof (RFC 9449)' })
   readonly bindsTokensWithDpop?: boolean;
@@ -198,6 +208,12 @@ export class ClientDto {
   @Text({ max: URI_MAX, nullable: true })
   readonly logoUrl!: string | null;
 
+  @Text({ max: URI_MAX, nullable: true })
+  readonly privacyPolicyUrl!: string | null;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly termsOfServiceUrl!: string | null;
+
   @Flag()
   readonly requiresPkce!: boolean;
 
@@ -248,6 +264,9 @@ export class ClientDto {
 
   @OneOf(CLIENT_ALGORITHMS, { nullable: true })
   readonly requestObjectAlgorithm!: ClientAlgorithm | null;
+
+  @OneOf(SIGNING_ALGORITHMS, { nullable: true })
+  readonly userinfoAlgorithm!: SigningAlgorithm | null;
 
   @Flag()
   readonly bindsTokensWithDpop!: boolean;

@@ -34,6 +34,9 @@ export interface ClientSettings {
   readonly postLogoutRedirectUris: readonly string[];
   readonly launchUrl: string | null;
   readonly logoUrl: string | null;
+  /** Shown to people who are asked for consent. */
+  readonly privacyPolicyUrl: string | null;
+  readonly termsOfServiceUrl: string | null;
   readonly requiresPkce: boolean;
   readonly skipsConsent: boolean;
   readonly requiresReauthentication: boolean;
@@ -53,6 +56,8 @@ export interface ClientSettings {
   readonly requiresSignedRequests: boolean;
   /** With what the client signs its request objects; null: any that is allowed. */
   readonly requestObjectAlgorithm: ClientAlgorithm | null;
+  /** With what userinfo is signed for the client (OpenID Connect Core §5.3.2); null: it is plain JSON. */
+  readonly userinfoAlgorithm: SigningAlgorithm | null;
   readonly bindsTokensWithDpop: boolean;
   readonly bindsTokensToCertificate: boolean;
   /** Where the client is told that a person signed out (OpenID Connect Back-Channel Logout 1.0 §2.2). */
@@ -93,6 +98,8 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   postLogoutRedirectUris: [],
   launchUrl: null,
   logoUrl: null,
+  privacyPolicyUrl: null,
+  termsOfServiceUrl: null,
   requiresPkce: true,
   skipsConsent: false,
   requiresReauthentication: false,
@@ -108,6 +115,7 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   requiresPushedRequests: false,
   requiresSignedRequests: false,
   requestObjectAlgorithm: null,
+  userinfoAlgorithm: null,
   bindsTokensWithDpop: false,
   bindsTokensToCertificate: false,
   backchannelLogoutUri: null,

@@ -76,6 +76,8 @@ describe('The OIDC clients of a tenant', () => {
         postLogoutRedirectUris: ['https://grafana.example.com/'],
         launchUrl: 'https://grafana.example.com/#/home',
         logoUrl: 'https://grafana.example.com/logo.png',
+        privacyPolicyUrl: 'https://grafana.example.com/privacy',
+        termsOfServiceUrl: 'https://grafana.example.com/terms',
         requiresPkce: false,
         skipsConsent: true,
         requiresReauthentication: true,
@@ -92,11 +94,22 @@ describe('The OIDC clients of a tenant', () => {
         requiresPushedRequests: true,
         requiresSignedRequests: true,
         requestObjectAlgorithm: 'PS256' as const,
+        userinfoAlgorithm: 'ES256' as const,
         bindsTokensWithDpop: true,
         bindsTokensToCertificate: false,
       };
       const { client } = await clients.create(acme, { ...grafana, ...settings, groupIds: [group.id] });
       expect(client).toMatchObject({ ...settings, groups: [{ id: group.id, name: 'Engineering' }] });
+    });
+
+    it('may have two things signed with algorithms that nobody used before', async () => {
+      const algorithms = { signingAlgorithm: 'EdDSA', userinfoAlgorithm: 'PS256' } as const;
+      const { client } = await clients.create(acme, { ...grafana, ...algorithms });
+      expect(client).toMatchObject(algorithms);
+      const active = (tenantId: string) =>
+        harness.get(PlatformDb).run((tx) => tx.signingKey.findMany({ where: { tenantId, state: 'active' } }));
+      const names = (await active(acme.tenant.id)).map(({ algorithm }) => algorithm).toSorted();
+      expect([names, await active(globex.tenant.id)]).toEqual([['EdDSA', 'PS256'], []]);
     });
 
     it('get no secret and always need PKCE when they are public', async () => {
@@ -119,6 +132,8 @@ describe('The OIDC clients of a tenant', () => {
         postLogoutRedirectUris: ['http://plain.example.com/'],
         launchUrl: 'javascript:alert(1)',
         logoUrl: 'data:image/svg+xml,<svg/>',
+        privacyPolicyUrl: 'http://plain.example.com/',
+        termsOfServiceUrl: '/terms',
       });
       await expect(attempt).rejects.toThrow(InvalidRequest);
       await expect(attempt).rejects.toMatchObject({
@@ -127,6 +142,8 @@ describe('The OIDC clients of a tenant', () => {
           { field: 'postLogoutRedirectUris.0', code: 'https_required' },
           { field: 'launchUrl', code: 'scheme_not_allowed' },
           { field: 'logoUrl', code: 'scheme_not_allowed' },
+          { field: 'privacyPolicyUrl', code: 'https_required' },
+          { field: 'termsOfServiceUrl', code: 'malformed' },
         ],
       });
       expect(await namesOf(acme)).toEqual([]);

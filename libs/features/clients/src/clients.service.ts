@@ -75,7 +75,7 @@ export class ClientsService {
     const newClient = { ...changedSettings(defaults, settings, type), id: newId(), type, createdAt: this.clock.now() };
     await this.sectors.assertListed(newClient);
     const created = await this.save(ctx, async (tx) => {
-      await this.algorithms.require(tx, ctx, newClient.signingAlgorithm);
+      await this.requireAlgorithms(tx, ctx, newClient);
       await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
       await this.clients.insert(tx, ctx.tenant.id, newClient);
       await this.clients.replaceGroups(tx, ctx.tenant.id, newClient.id, groupIds);
@@ -105,7 +105,7 @@ export class ClientsService {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
       const settings = changedSettings(before, change, before.type);
-      await this.algorithms.require(tx, ctx, settings.signingAlgorithm);
+      await this.requireAlgorithms(tx, ctx, settings);
       await this.clients.update(tx, ctx.tenant.id, id, settings);
       if (groupIds) {
         await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
@@ -151,7 +151,14 @@ export class ClientsService {
 
   /** In a transaction; where a client names an algorithm that has no key yet, the key comes first. */
   private save<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.algorithms.enableOnDemand(ctx, () => this.db.run(ctx, work));
+    // As often as a client may name an algorithm: each run of `work` finds one of them missing at most.
+    const withIdTokens = (): Promise<T> => this.algorithms.enableOnDemand(ctx, () => this.db.run(ctx, work));
+    return this.algorithms.enableOnDemand(ctx, withIdTokens);
+  }
+
+  private async requireAlgorithms(tx: TenantTx, ctx: TenantContext, settings: ClientSettings): Promise<void> {
+    await this.algorithms.require(tx, ctx, settings.signingAlgorithm);
+    if (settings.userinfoAlgorithm) await this.algorithms.require(tx, ctx, settings.userinfoAlgorithm);
   }
 
   private async getIn(tx: TenantTx, ctx: TenantContext, id: string): Promise<ClientRecord> {

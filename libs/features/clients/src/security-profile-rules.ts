@@ -41,16 +41,19 @@ export const profileProblems = (settings: ClientSettings, type: ClientType): Fie
     const message = 'Only confidential clients can follow a security profile.';
     return [{ field: 'securityProfile', code: 'public_client', message }];
   }
-  const { authenticationMethod: method, requestObjectAlgorithm: algorithm } = settings;
+  const { authenticationMethod: method } = settings;
   return [
     ...(FAPI_METHODS.includes(method)
       ? []
       : [forbidden('authenticationMethod', 'The security profile asks for private_key_jwt or a TLS certificate.')]),
-    ...(algorithm === null || FAPI_ALGORITHMS.includes(algorithm)
-      ? []
-      : [forbidden('requestObjectAlgorithm', `The security profile allows ${FAPI_ALGORITHMS.join(', ')}.`)]),
+    ...(['requestObjectAlgorithm', 'userinfoAlgorithm'] as const)
+      .filter((field) => !isAllowed(settings[field]))
+      .map((field) => forbidden(field, `The security profile allows ${FAPI_ALGORITHMS.join(', ')}.`)),
   ];
 };
+
+const isAllowed = (algorithm: SigningAlgorithm | null): boolean =>
+  algorithm === null || FAPI_ALGORITHMS.includes(algorithm);
 
 const forbidden = (field: string, message: string): FieldProblem => ({
   field,

@@ -133,6 +133,7 @@ export class ProviderConfiguration {
             token.clientId === client.clientId && (await this.mayStillUse(tenant, client.clientId, token)),
         },
         claimsParameter: { enabled: true },
+        jwtUserinfo: { enabled: true }, // for clients that ask for it; others get plain JSON
         backchannelLogout: { enabled: true }, // the worker tells the clients: see session-ends.ts
         rpInitiatedLogout: {
           enabled: true,

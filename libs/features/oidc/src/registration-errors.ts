@@ -4,9 +4,12 @@ import { type FieldProblem, type InvalidRequest } from '#kernel';
 const NAMES: Readonly<Record<string, string>> = {
   name: 'client_name',
   logoUrl: 'logo_uri',
+  privacyPolicyUrl: 'policy_uri',
+  termsOfServiceUrl: 'tos_uri',
   authenticationMethod: 'token_endpoint_auth_method',
   signingAlgorithm: 'id_token_signed_response_alg',
   requestObjectAlgorithm: 'request_object_signing_alg',
+  userinfoAlgorithm: 'userinfo_signed_response_alg',
   requiresSignedRequests: 'require_signed_request_object',
   requiresPushedRequests: 'require_pushed_authorization_requests',
   bindsTokensWithDpop: 'dpop_bound_access_tokens',

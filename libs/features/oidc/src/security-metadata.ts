@@ -12,6 +12,7 @@ export const securityMetadata = (client: CatalogClient): Partial<ClientMetadata>
   ...(client.jwks ? { jwks: { keys: client.jwks.keys.map((key) => ({ ...key })) } } : {}),
   ...(client.jwksUri === null ? {} : { jwks_uri: client.jwksUri }),
   ...(client.requestObjectAlgorithm ? { request_object_signing_alg: client.requestObjectAlgorithm } : {}),
+  ...(client.userinfoAlgorithm ? { userinfo_signed_response_alg: client.userinfoAlgorithm } : {}),
   ...(signsMessages(client) ? { response_modes: [...SIGNED_RESPONSE_MODES] } : {}),
   require_pushed_authorization_requests: client.requiresPushedRequests,
   require_signed_request_object: client.requiresSignedRequests,

@@ -28,6 +28,12 @@ class InteractionClientDto {
 
   @Text({ max: 2000, nullable: true })
   readonly launchUrl!: string | null;
+
+  @Text({ max: 2000, nullable: true })
+  readonly privacyPolicyUrl!: string | null;
+
+  @Text({ max: 2000, nullable: true })
+  readonly termsOfServiceUrl!: string | null;
 }
 
 class InteractionUserDto {
@@ -114,6 +120,8 @@ export const presentInteraction = ({
     description: client.description,
     logoUrl: client.logoUrl,
     launchUrl: client.launchUrl,
+    privacyPolicyUrl: client.privacyPolicyUrl,
+    termsOfServiceUrl: client.termsOfServiceUrl,
   },
   user: profile && {
     displayName: profile.user.displayName,

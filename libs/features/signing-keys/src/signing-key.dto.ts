@@ -49,7 +49,7 @@ export class AlgorithmUseDto {
   @Timestamp({ nullable: true, description: 'When the schedule puts its next key to use.' })
   readonly nextRotationAt!: string | null;
 
-  @Nested(() => ClientReferenceDto, { list: true, description: 'The clients whose ID tokens are signed with it.' })
+  @Nested(() => ClientReferenceDto, { list: true, description: 'The clients for which something is signed with it.' })
   readonly clients!: ClientReferenceDto[];
 }
 

@@ -20,11 +20,11 @@ export interface SigningKeyRecord {
   readonly removeAt: Date | null;
 }
 
-/** A client, and what its ID tokens are signed with. */
-export interface ClientOfAlgorithm {
+/** A client, and with what something is signed for it: ID tokens (and all else that has no setting), userinfo. */
+export interface ClientOfAlgorithms {
   readonly id: string;
   readonly name: string;
-  readonly algorithm: SigningAlgorithm;
+  readonly algorithms: readonly SigningAlgorithm[];
 }
 
 export interface KeySettings {
@@ -76,16 +76,16 @@ export class SigningKeysRepository {
   }
 
   /** Who signs with what: the tenant's clients by name. */
-  async listClients(tx: TenantTx, tenantId: string): Promise<ClientOfAlgorithm[]> {
+  async listClients(tx: TenantTx, tenantId: string): Promise<ClientOfAlgorithms[]> {
     const rows = await tx.client.findMany({
       where: { tenantId },
-      select: { id: true, name: true, signingAlgorithm: true },
+      select: { id: true, name: true, signingAlgorithm: true, userinfoAlgorithm: true },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     });
-    return rows.map(({ id, name, signingAlgorithm }) => ({
+    return rows.map(({ id, name, signingAlgorithm, userinfoAlgorithm }) => ({
       id,
       name,
-      algorithm: signingAlgorithm as SigningAlgorithm, // only such were ever written
+      algorithms: SIGNING_ALGORITHMS.filter((one) => one === signingAlgorithm || one === userinfoAlgorithm),
     }));
   }
 

@@ -83,7 +83,9 @@ export class SigningKeys {
           algorithm,
           isEnabled: keys.some(({ state }) => state === 'active'),
           nextRotationAt: nextRotation(keys, keyRotationDays),
-          clients: clients.filter((client) => client.algorithm === algorithm).map(({ id, name }) => ({ id, name })),
+          clients: clients
+            .filter((client) => client.algorithms.includes(algorithm))
+            .map(({ id, name }) => ({ id, name })),
         };
       });
       return { items: inSigningOrder(items), algorithms, nextRotationAt: nextRotation(items, keyRotationDays) };

@@ -25,6 +25,8 @@ export type Client = {
   postLogoutRedirectUris: string[];
   launchUrl: string | null;
   logoUrl: string | null;
+  privacyPolicyUrl: string | null;
+  termsOfServiceUrl: string | null;
   requiresPkce: boolean;
   skipsConsent: boolean;
   requiresReauthentication: boolean;
@@ -42,6 +44,7 @@ export type Client = {
   requiresPushedRequests: boolean;
   requiresSignedRequests: boolean;
   requestObjectAlgorithm: string | null;
+  userinfoAlgorithm: string | null;
   bindsTokensWithDpop: boolean;
   bindsTokensToCertificate: boolean;
   backchannelLogoutUri: string | null;

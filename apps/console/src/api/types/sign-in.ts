@@ -32,6 +32,8 @@ export type InteractionClient = {
   description: string | null;
   logoUrl: string | null;
   launchUrl: string | null;
+  privacyPolicyUrl: string | null;
+  termsOfServiceUrl: string | null;
 };
 /** What an application wants to do at an API for the person. */
 export type RequestedApi = {
@@ -50,7 +52,7 @@ export type Interaction = {
 
 /** What an application asks, away from this browser. */
 export type WaitingRequest = {
-  client: Pick<InteractionClient, 'id' | 'name' | 'logoUrl'> & { description: string };
+  client: Omit<InteractionClient, 'launchUrl'>;
   scopes: Interaction['scopes'];
   origin: { ip: string | null; browser: string | null; os: string | null };
   requestedAt: string;

@@ -6,6 +6,7 @@ import { AppIcon } from '@/ui/app-icon';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { useTenantName } from '../app/use-tenant';
+import { ClientLinks } from '../consent/client-links';
 import { ScopeList } from '../consent/scope-list';
 import { AnswerButtons } from './answer-buttons';
 import { approvalProblem } from './approval-problem';
@@ -44,6 +45,7 @@ export function DeviceRequest({ code, request, language, onDone }: DeviceRequest
         <>
           <h2 className="mb-2 text-base font-medium text-soft">{t('approval.asks', { client: client.name })}</h2>
           <ScopeList scopes={scopes} isReturning={scopes.some(({ isNew }) => !isNew)} />
+          <ClientLinks client={client} />
           <Alert tone="warning" className="mt-4">
             {t('approval.warning')}
           </Alert>

@@ -8,6 +8,7 @@ import { useT } from '../app/i18n';
 import { problemText } from '../app/problem-text';
 import { useTenantName } from '../app/use-tenant';
 import { ApiPermissions } from './api-permissions';
+import { ClientLinks } from './client-links';
 import { ScopeList } from './scope-list';
 import { useDecision } from './use-decision';
 
@@ -41,6 +42,7 @@ export function ConsentForm({ interaction }: { interaction: Interaction }) {
       {apis.map((api) => (
         <ApiPermissions key={api.name} api={api} isReturning={isReturning} />
       ))}
+      <ClientLinks client={client} />
       {message && (
         <Alert tone="danger" className="mt-4">
           {message}

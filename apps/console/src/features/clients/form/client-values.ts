@@ -30,11 +30,14 @@ export type ClientValues = Pick<
 > & {
   launchUrl: string;
   logoUrl: string;
+  privacyPolicyUrl: string;
+  termsOfServiceUrl: string;
   /** As JSON. */
   jwks: string;
   jwksUri: string;
   tlsClientAuthSubjectDn: string;
   requestObjectAlgorithm: string;
+  userinfoAlgorithm: string;
   backchannelLogoutUri: string;
   initiateLoginUri: string;
   sectorIdentifierUri: string;
@@ -80,6 +83,8 @@ export const valuesOf = (client: Client): ClientValues => ({
   postLogoutRedirectUris: client.postLogoutRedirectUris,
   launchUrl: client.launchUrl ?? '',
   logoUrl: client.logoUrl ?? '',
+  privacyPolicyUrl: client.privacyPolicyUrl ?? '',
+  termsOfServiceUrl: client.termsOfServiceUrl ?? '',
   isEnabled: client.isEnabled,
   grantTypes: client.grantTypes,
   requiresPkce: client.requiresPkce,
@@ -97,6 +102,7 @@ export const valuesOf = (client: Client): ClientValues => ({
   requiresPushedRequests: client.requiresPushedRequests,
   requiresSignedRequests: client.requiresSignedRequests,
   requestObjectAlgorithm: client.requestObjectAlgorithm ?? '',
+  userinfoAlgorithm: client.userinfoAlgorithm ?? '',
   bindsTokensWithDpop: client.bindsTokensWithDpop,
   bindsTokensToCertificate: client.bindsTokensToCertificate,
   backchannelLogoutUri: client.backchannelLogoutUri ?? '',
@@ -127,10 +133,13 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   postLogoutRedirectUris: written(values.postLogoutRedirectUris),
   launchUrl: nullable(values.launchUrl),
   logoUrl: nullable(values.logoUrl),
+  privacyPolicyUrl: nullable(values.privacyPolicyUrl),
+  termsOfServiceUrl: nullable(values.termsOfServiceUrl),
   jwks: objectIn(values.jwks),
   jwksUri: nullable(values.jwksUri),
   tlsClientAuthSubjectDn: nullable(values.tlsClientAuthSubjectDn),
   requestObjectAlgorithm: nullable(values.requestObjectAlgorithm),
+  userinfoAlgorithm: nullable(values.userinfoAlgorithm),
   backchannelLogoutUri: nullable(values.backchannelLogoutUri),
   initiateLoginUri: nullable(values.initiateLoginUri),
   webOrigins: written(values.webOrigins),

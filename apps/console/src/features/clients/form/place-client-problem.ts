@@ -21,6 +21,7 @@ export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unk
     'jwksUri.one_of_two': t('clients.authentication.oneOfTwo'),
     'tlsClientAuthSubjectDn.required': t('clients.authentication.subjectRequired'),
     'authenticationMethod.forbidden_by_profile': t('clients.authentication.byProfile'),
+    'userinfoAlgorithm.forbidden_by_profile': t('clients.profile.impliesAlgorithm'),
     'bindsTokensToCertificate.one_of_two': t('clients.authentication.bindingOneOfTwo'),
     'sectorIdentifierUri.not_listed': t('clients.sector.notListed'),
     'sectorIdentifierUri.unreachable': t('clients.sector.unreachable'),

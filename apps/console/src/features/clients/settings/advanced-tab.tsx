@@ -95,7 +95,9 @@ function SecurityProfile({ form, isPublic }: { form: UseFormReturn<ClientValues>
 /** The parts of a profile; what the chosen one turns on is shown as on, and can't be turned off. */
 function Protection({ form }: { form: UseFormReturn<ClientValues> }) {
   const { t } = useTranslation();
-  const { error, ...algorithm } = useField(form)('requestObjectAlgorithm');
+  const field = useField(form);
+  const { error, ...algorithm } = field('requestObjectAlgorithm');
+  const { error: userinfoError, ...userinfo } = field('userinfoAlgorithm');
   const [profile, isBoundToCertificate] = useWatch({
     control: form.control,
     name: ['securityProfile', 'bindsTokensToCertificate'],
@@ -111,11 +113,21 @@ function Protection({ form }: { form: UseFormReturn<ClientValues> }) {
   return (
     <>
       <Switches form={form} names={SWITCHES} fixed={fixed} isOn={(name) => demanded[name]} />
-      <div className="border-t border-line px-5 py-4">
+      <div className="grid gap-x-8 gap-y-5 border-t border-line px-5 py-4 sm:grid-cols-2">
         <Field label={t('clients.requestObjectAlgorithm')} hint={t('clients.requestObjectAlgorithmHint')} error={error}>
           {(control) => (
             <Select {...algorithm} {...control} wrapperClassName="max-w-64">
               <option value="">{t('clients.anyAlgorithm')}</option>
+              {ALGORITHMS.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t('clients.userinfoAlgorithm')} hint={t('clients.userinfoAlgorithmHint')} error={userinfoError}>
+          {(control) => (
+            <Select {...userinfo} {...control} wrapperClassName="max-w-64">
+              <option value="">{t('clients.unsigned')}</option>
               {ALGORITHMS.map((name) => (
                 <option key={name}>{name}</option>
               ))}

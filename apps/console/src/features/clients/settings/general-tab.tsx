@@ -5,6 +5,7 @@ import { Card } from '@/ui/card';
 import { AddressFields } from '../form/address-fields';
 import { IdentityFields } from '../form/identity-fields';
 import { DangerCard } from './danger-card';
+import { LegalFields } from './legal-fields';
 import { SettingsForm } from './settings-form';
 import { Switches } from './switches';
 
@@ -19,6 +20,9 @@ export function GeneralTab({ client }: { client: Client }) {
           <>
             <Card title={t('clients.basics')}>
               <IdentityFields form={form} />
+            </Card>
+            <Card title={t('clients.legal.title')} description={t('clients.legal.description')}>
+              <LegalFields form={form} />
             </Card>
             <Card title={t('clients.addresses')} description={t('clients.addressesDescription')}>
               <AddressFields form={form} />
