@@ -4,6 +4,11 @@ import { useField } from '@/forms/use-field';
 import { TextField } from '@/ui/text-field';
 import type { ClientValues } from '../form/client-values';
 
+const EXAMPLES = {
+  privacyPolicyUrl: 'https://app.example.com/privacy',
+  termsOfServiceUrl: 'https://app.example.com/terms',
+} as const;
+
 /** What people may want to read before they let the application in. */
 export function LegalFields({ form }: { form: UseFormReturn<ClientValues> }) {
   const { t } = useTranslation();
@@ -18,7 +23,7 @@ export function LegalFields({ form }: { form: UseFormReturn<ClientValues> }) {
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          placeholder={t(`clients.legal.${name}Example`)}
+          placeholder={EXAMPLES[name]}
           {...field(name)}
         />
       ))}
