@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig } from '#config';
+import { LoginLinks, LoginLinksModule } from '#features/login-links';
 import { generateKey, SigningKeys, SigningKeysModule } from '#features/signing-keys';
 import { TenantDirectory, TenantsModule } from '#features/tenants';
 import { type TenantContext } from '#kernel';
@@ -58,7 +59,7 @@ describe('permiso migrate', () => {
   it('makes an empty database ready, and has nothing to do the second time', async () => {
     expect(permiso(['migrate'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Applied \d+_initial, /) });
     expect(permiso(['migrate'])).toEqual({ status: 0, stdout: 'The database is up to date.\n', stderr: '' });
-    harness = await Harness.start(TenantsModule, SigningKeysModule);
+    harness = await Harness.start(TenantsModule, SigningKeysModule, LoginLinksModule);
     await harness.get(Redis).flushdb();
     acme = await tenantWithKeys('Acme');
     globex = await tenantWithKeys('Globex');
@@ -130,11 +131,35 @@ describe('permiso keys rotate', () => {
   });
 });
 
+describe('permiso login-link', () => {
+  it('prints a link for one person of one tenant, good once', async () => {
+    const { username } = await harness.createUser(acme, { username: 'boss', role: 'owner' });
+    const { status, stdout, stderr } = permiso(['login-link', acme.tenant.slug, username, '--minutes', '5']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const url = new URL(stdout.split('\n')[1] ?? '');
+    expect(url.href.split('#')[0]).toBe(`${acme.tenant.issuer}/one-time-login`);
+    const links = harness.get(LoginLinks);
+    const token = url.hash.slice(1);
+    await expect(links.redeem(globex, token)).rejects.toMatchObject({ code: 'login_link_expired' });
+    await expect(links.find(acme, token)).resolves.toMatchObject({ username });
+    await links.redeem(acme, token);
+    await expect(links.redeem(acme, token)).rejects.toMatchObject({ code: 'login_link_expired' });
+  });
+
+  it('says so when there is no such person, and how long it may be', () => {
+    const refusal = { status: 1, stdout: '', stderr: 'permiso: The user nobody does not exist.\n' };
+    expect(permiso(['login-link', acme.tenant.slug, 'nobody'])).toEqual(refusal);
+    expect(permiso(['login-link', globex.tenant.slug, 'boss'])).toMatchObject({ status: 1 });
+    const tooLong = permiso(['login-link', acme.tenant.slug, 'boss', '--minutes', '1441']);
+    expect(tooLong).toMatchObject({ status: 1, stderr: expect.stringContaining('from 1 to 1440') });
+  });
+});
+
 describe('permiso', () => {
   it('tells what it can do', () => {
     const { status, stdout } = permiso(['--help']);
     expect(status).toBe(0);
-    for (const command of ['migrate', 'tenant', 'keys']) expect(stdout).toContain(command);
+    for (const command of ['migrate', 'tenant', 'keys', 'login-link']) expect(stdout).toContain(command);
   });
 
   it('names what is missing in the configuration and ends with 78', () => {

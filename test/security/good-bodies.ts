@@ -13,6 +13,7 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   'POST /api/interactions/{uid}/consent': () => ({ decision: 'allow' }),
   'PATCH /api/account/passkeys/{id}': () => ({ name: 'Renamed' }),
   'PATCH /api/users/{id}': () => ({ givenName: 'Renamed' }),
+  'POST /api/users/{id}/login-links': () => ({ validMinutes: 15 }),
   'PUT /api/users/{id}/claims': () => ({ items: [{ key: 'department', value: 'Sales' }] }),
   'PUT /api/users/{id}/groups': (ids) => ({ groupIds: [ids['groups']] }),
   'PATCH /api/groups/{id}': () => ({ name: 'Renamed' }),

@@ -58,6 +58,7 @@ describe('T7 a sign-in leads to pages of the tenant only', () => {
         '/error',
         '/device',
         '/welcome',
+        '/one-time-login',
         '/oauth/logout/success',
       ];
       for (const founder of founders) {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type AppConfig, ConfigModule } from '#config';
+import { LoginLinksModule } from '#features/login-links';
 import { SigningKeysModule } from '#features/signing-keys';
 import { TenantsModule } from '#features/tenants';
 import { CryptoModule } from '#platform/crypto';
@@ -15,7 +16,7 @@ export class CliModule {
     const platform = [TelemetryModule.forCommand(), DatabaseModule, RedisModule, CryptoModule, QueueModule];
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(config), ...platform, TenantsModule, SigningKeysModule],
+      imports: [ConfigModule.forRoot(config), ...platform, TenantsModule, SigningKeysModule, LoginLinksModule],
     };
   }
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { reportStartFailure } from '#platform/telemetry';
 import { addEncryptionKeyCommands } from './encryption-key.commands.js';
 import { addKeysCommands } from './keys.commands.js';
+import { addLoginLinkCommand } from './login-link.command.js';
 import { addMigrateCommand } from './migrate.command.js';
 import { addTenantCommands } from './tenant.commands.js';
 
@@ -13,6 +14,7 @@ const program = new Command('permiso')
 
 addMigrateCommand(program);
 addTenantCommands(program);
+addLoginLinkCommand(program);
 addKeysCommands(program);
 addEncryptionKeyCommands(program);
 

@@ -5,7 +5,17 @@ import { NotFound } from '#kernel';
 import { Anywhere, ConsoleBundle, edgeOf, PAGE_HEADERS } from '#platform/http';
 
 /** Pages of the small bundle on a tenant's host. Every other path is the console's, which finds its own way. */
-const SIGN_IN_PAGES = new Set(['/login', '/consent', '/device', '/join', '/welcome', '/signed-out', '/error']);
+const SIGN_IN_PAGES = new Set([
+  '/login',
+  '/one-time-login',
+  '/recovery-code',
+  '/consent',
+  '/device',
+  '/join',
+  '/welcome',
+  '/signed-out',
+  '/error',
+]);
 
 /** Serves the web pages: which one is told by host and path alone. */
 @ApiExcludeController()

@@ -20,6 +20,7 @@ import { DashboardHttpModule } from '#features/dashboard';
 import { EnrolmentsHttpModule } from '#features/enrolments';
 import { GroupsHttpModule } from '#features/groups';
 import { InvitationsHttpModule } from '#features/invitations';
+import { LoginLinksHttpModule } from '#features/login-links';
 import { OidcModule } from '#features/oidc';
 import { OverviewHttpModule } from '#features/overview';
 import { PasskeysHttpModule } from '#features/passkeys';
@@ -51,6 +52,7 @@ const features = [
   EnrolmentsHttpModule,
   GroupsHttpModule,
   InvitationsHttpModule,
+  LoginLinksHttpModule,
   OidcModule,
   OverviewHttpModule,
   PasskeysHttpModule,

@@ -26,6 +26,8 @@ export interface UserActor {
   readonly sessionUid?: string;
   /** When the person last proved presence with a passkey in this session. */
   readonly authenticatedAt?: Date;
+  /** When they came in by a one-time link or code instead, which proves nothing beyond that (see `FreshAssertion`). */
+  readonly recoveredAt?: Date;
 }
 
 export type Actor = UserActor | { readonly kind: 'anonymous' } | { readonly kind: 'system'; readonly name: string };

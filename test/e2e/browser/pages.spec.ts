@@ -29,6 +29,7 @@ const CONSOLE_PAGES = [
   ),
   `${ADMINISTRATION}/oidc-clients/:client?template=other`,
   `${ADMINISTRATION}/users/:person?tab=apps`,
+  `${ADMINISTRATION}/users/:person?tab=passkeys`,
   `${ADMINISTRATION}/apis`,
   `${ADMINISTRATION}/api-keys`,
   `${ADMINISTRATION}/sign-up-links`,
@@ -41,6 +42,7 @@ const SIGN_IN_PAGES = [
   '/device?user_code=BCDF-GHJK',
   '/join#unknown',
   '/welcome#unknown',
+  '/one-time-login#unknown',
   '/oauth/authorize?client_id=unknown',
   '/oauth/logout',
 ];

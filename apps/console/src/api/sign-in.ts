@@ -50,6 +50,17 @@ export const enrolmentApi = {
     request<T.Redirect>('POST', '/enrolments', { body: { token, ...body } }),
 };
 
+export const loginLinkApi = {
+  lookup: (token: string) => request<T.PersonSummary>('POST', '/login-links/lookup', { body: { token } }),
+  redeem: (token: string) => request<undefined>('POST', '/login-links/redemption', { body: { token } }),
+};
+
+/** For whoever came in without a passkey, to get one again. */
+export const ownPasskeyApi = {
+  options: () => request<T.RegistrationCeremony>('POST', '/account/passkeys/options', { body: {} }),
+  add: (body: T.Attestation) => request<unknown>('POST', '/account/passkeys', { body }),
+};
+
 export const joiningApi = {
   lookup: (token: string) => request<T.JoinTarget>('POST', '/joining/lookup', { body: { token } }),
   options: (token: string, person: T.JoinBody) =>

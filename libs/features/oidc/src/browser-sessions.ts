@@ -9,25 +9,36 @@ import { sessionTtl } from './lifetimes.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { SessionDetails } from './session-details.js';
 
+export type Login = PasskeyLogin | RecoveryLogin;
+
 export interface PasskeyLogin {
   readonly userId: string;
   /** Whether the passkey may leave its device (WebAuthn's backup eligibility). */
   readonly isSyncedPasskey: boolean;
 }
 
-/** A browser session with a person in it. */
+/** A way in for those who lost their passkeys: a one-time link, or a recovery code. */
+export interface RecoveryLogin {
+  readonly userId: string;
+  readonly isRecovery: true;
+}
+
+/** A browser session with a person in it. `isRecovery`: no passkey was used in it so far. */
 export interface SignedInSession {
   readonly uid: string;
   readonly userId: string;
   readonly authenticatedAt: Date;
+  readonly isRecovery: boolean;
 }
 
 /** How often a session's idle time is prolonged by API calls at most. */
 const TOUCH_SECONDS = 60;
+/** RFC 8176 §2. */
+const ONE_TIME = 'otp';
 
 /**
- * The provider's session is the browser's only session: a passkey login writes it, the API reads it, and ending it
- * signs out of everything.
+ * The provider's session is the browser's only session: a login writes it, the API reads it, and ending it signs out
+ * of everything.
  */
 @Injectable()
 export class BrowserSessions {
@@ -39,8 +50,8 @@ export class BrowserSessions {
     private readonly config: AppConfig,
   ) {}
 
-  /** Signs the browser in after a passkey login. The session's id is always a new one (ASVS 7.2.4). */
-  async start(ctx: TenantContext, exchange: HttpExchange, login: PasskeyLogin): Promise<void> {
+  /** Signs the browser in. The session's id is always a new one (ASVS 7.2.4). */
+  async start(ctx: TenantContext, exchange: HttpExchange, login: Login): Promise<void> {
     const { provider, session: current, setCookie } = await this.open(ctx.tenant, exchange);
     const isSamePerson = current.accountId === login.userId;
     if (current.accountId !== undefined && !isSamePerson) await current.destroy();
@@ -61,7 +72,12 @@ export class BrowserSessions {
       await session.save(ttl);
       await this.details.touch(tenant.id, session.uid, this.clock.now());
     }
-    return { uid: session.uid, userId: session.accountId, authenticatedAt: new Date(session.loginTs * 1000) };
+    return {
+      uid: session.uid,
+      userId: session.accountId,
+      authenticatedAt: new Date(session.loginTs * 1000),
+      isRecovery: session.amr?.includes(ONE_TIME) !== false,
+    };
   }
 
   /** Signs the browser out. */
@@ -88,11 +104,14 @@ export class BrowserSessions {
   }
 }
 
-/** How the person proved who they are (RFC 8176; OpenID EAP ACR Values). A passkey is always phishing-resistant. */
-export const methodsOf = ({
-  isSyncedPasskey,
-}: Pick<PasskeyLogin, 'isSyncedPasskey'>): { acr: string; amr: string[] } =>
-  isSyncedPasskey ? { acr: 'phr', amr: ['swk', 'user'] } : { acr: 'phrh', amr: ['hwk', 'user'] };
+/**
+ * How the person proved who they are (RFC 8176; OpenID EAP ACR Values). A passkey is always phishing-resistant; a
+ * one-time link or code is not, and meets no class that we name.
+ */
+export const methodsOf = (login: Login | Pick<PasskeyLogin, 'isSyncedPasskey'>): { acr?: string; amr: string[] } => {
+  if ('isRecovery' in login) return { amr: [ONE_TIME] };
+  return login.isSyncedPasskey ? { acr: 'phr', amr: ['swk', 'user'] } : { acr: 'phrh', amr: ['hwk', 'user'] };
+};
 
 /** Cookies that the provider's code set on the raw answer become the framework's, which would else overwrite them. */
 const handOver = (reply: FastifyReply): void => {

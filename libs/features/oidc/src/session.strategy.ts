@@ -33,7 +33,7 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
       role: user.role,
       via: 'session',
       sessionUid: session.uid,
-      authenticatedAt: session.authenticatedAt,
+      ...(session.isRecovery ? { recoveredAt: session.authenticatedAt } : { authenticatedAt: session.authenticatedAt }),
     };
   }
 }

@@ -38,7 +38,7 @@ export class AccountPasskeysController {
 
   @Post('options')
   @BySession()
-  @FreshAssertion()
+  @FreshAssertion({ orRecovery: true })
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin adding a passkey' })
   @ApiOkResponse({ type: RegistrationOptionsDto })
@@ -48,7 +48,7 @@ export class AccountPasskeysController {
 
   @Post()
   @BySession()
-  @FreshAssertion()
+  @FreshAssertion({ orRecovery: true })
   @ApiOperation({ summary: 'Add the passkey that the browser made' })
   @ApiCreatedResponse({ type: PasskeyDto })
   async add(

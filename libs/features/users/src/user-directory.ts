@@ -33,6 +33,11 @@ export class UserDirectory {
     return isId(userId) ? this.users.find(tx, tenantId, userId) : null;
   }
 
+  /** The person, or null where nobody has that username. */
+  findByUsername(tx: TenantTx, tenantId: string, username: string): Promise<UserRecord | null> {
+    return this.users.findByUsername(tx, tenantId, username);
+  }
+
   /** The person, or null where there is none who may sign in. */
   async findActive(tx: TenantTx, tenantId: string, userId: string): Promise<UserRecord | null> {
     const user = await this.find(tx, tenantId, userId);

@@ -26,6 +26,10 @@ export class UsersRepository {
     return tx.user.findUnique({ where: { tenantId_id: { tenantId, id } }, select: columns });
   }
 
+  findByUsername(tx: TenantTx, tenantId: string, username: string): Promise<UserRecord | null> {
+    return tx.user.findUnique({ where: { tenantId_username: { tenantId, username } }, select: columns });
+  }
+
   findAll(tx: TenantTx, tenantId: string, ids: readonly string[]): Promise<UserRecord[]> {
     return tx.user.findMany({ where: { tenantId, id: { in: [...ids] } }, select: columns });
   }
@@ -90,6 +94,7 @@ export class UsersRepository {
   async deleteWaysIn(tx: TenantTx, tenantId: string, userId: string): Promise<void> {
     await tx.refreshToken.deleteMany({ where: { tenantId, userId } });
     await tx.enrolment.deleteMany({ where: { tenantId, userId } });
+    await tx.loginLink.deleteMany({ where: { tenantId, userId } });
   }
 
   /** How many passkeys each of the people has; who has none has no entry. */

@@ -30,6 +30,14 @@ export const BySession = (): MethodDecorator & ClassDecorator =>
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
   applyDecorators(declare({ permission }), ApiSecurity('session'), ApiSecurity('api-key'));
 
-/** The route also needs a passkey assertion less than five minutes old. Implies a browser session. */
-export const FreshAssertion = (): MethodDecorator =>
-  applyDecorators(SetMetadata(FRESH, true), ApiExtension('x-fresh-assertion', true));
+/** What counts as a fresh proof of who is there. `passkey or recovery`: for adding a passkey, and nothing else. */
+export type FreshProof = 'passkey' | 'passkey or recovery';
+
+/**
+ * The route also needs a passkey assertion less than five minutes old. Implies a browser session. With `orRecovery` a
+ * session that a one-time link or a recovery code began some minutes ago is let in as well: to get a passkey again.
+ */
+export const FreshAssertion = ({ orRecovery = false } = {}): MethodDecorator => {
+  const proof: FreshProof = orRecovery ? 'passkey or recovery' : 'passkey';
+  return applyDecorators(SetMetadata(FRESH, proof), ApiExtension('x-fresh-assertion', true));
+};

@@ -3,12 +3,14 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Clock, DomainError, hasPermission, NotFound, secondsAfter, type UserActor } from '#kernel';
-import { ACCESS, type Access, FRESH } from './access.decorator.js';
+import { ACCESS, type Access, FRESH, type FreshProof } from './access.decorator.js';
 import { edgeOf } from './edge-request.js';
 import { setActor, setReply } from './request-context.js';
 import { refuseCrossSite } from './same-origin.js';
 
 const FRESH_ASSERTION_SECONDS = 5 * 60;
+/** How long whoever came in without a passkey may take to make a new one. */
+const RECOVERY_SECONDS = 15 * 60;
 
 export const unauthenticated = (): DomainError =>
   new DomainError('unauthenticated', 'unauthenticated', 'Sign in, or send a valid API key in X-API-Key.');
@@ -51,18 +53,23 @@ export class AuthenticationGuard implements CanActivate {
     await this.passport.canActivate(context);
     if (!request.user) throw unauthenticated();
     setActor(request, request.user);
-    this.authorize(request.user, access, this.metadata<boolean>(FRESH, context) === true);
+    this.authorize(request.user, access, this.metadata<FreshProof>(FRESH, context));
     return true;
   }
 
-  private authorize(actor: UserActor, access: Access, needsFreshAssertion: boolean): void {
-    if (actor.via !== 'session' && (access === 'session' || needsFreshAssertion)) throw permissionDenied();
+  private authorize(actor: UserActor, access: Access, needed: FreshProof | undefined): void {
+    if (actor.via !== 'session' && (access === 'session' || needed !== undefined)) throw permissionDenied();
     if (typeof access === 'object' && !hasPermission(actor.role, access.permission)) throw permissionDenied();
-    if (needsFreshAssertion && !this.isFresh(actor)) throw reauthenticationRequired();
+    if (needed !== undefined && !this.isFresh(actor, needed)) throw reauthenticationRequired();
   }
 
-  private isFresh({ authenticatedAt }: UserActor): boolean {
-    return authenticatedAt !== undefined && secondsAfter(authenticatedAt, FRESH_ASSERTION_SECONDS) > this.clock.now();
+  private isFresh({ authenticatedAt, recoveredAt }: UserActor, needed: FreshProof): boolean {
+    if (this.isWithin(authenticatedAt, FRESH_ASSERTION_SECONDS)) return true;
+    return needed === 'passkey or recovery' && this.isWithin(recoveredAt, RECOVERY_SECONDS);
+  }
+
+  private isWithin(at: Date | undefined, seconds: number): boolean {
+    return at !== undefined && secondsAfter(at, seconds) > this.clock.now();
   }
 
   private metadata<T>(key: string, context: ExecutionContext): T | undefined {

@@ -25,6 +25,9 @@ export type UserFilter = {
   sort?: string;
   order?: string;
 };
+export type LoginLinkDraft = { validMinutes: number; isMailed: boolean };
+/** The address is shown this once, and not at all where it was mailed. */
+export type LoginLink = { url: string | null; mailedTo: string | null; expiresAt: string };
 
 export type Group = { id: string; name: string; description: string; memberCount: number; createdAt: string };
 export type GroupDraft = { name: string; description?: string };

@@ -5,6 +5,7 @@ import {
   FileKey2,
   Fingerprint,
   KeyRound,
+  LifeBuoy,
   Link2,
   LogIn,
   LogOut,
@@ -32,6 +33,8 @@ const ALARMING = new Set([
 const ICONS: [string, LucideIcon][] = [
   ['Sign In', LogIn],
   ['Sign Out', LogOut],
+  ['One-time Login', LifeBuoy],
+  ['Recovery Code', LifeBuoy],
   ['Sign-up Link', Link2],
   ['Account', UserRound],
   ['Client Authorization', ShieldCheck],

@@ -3,6 +3,7 @@ import type { User } from '@/api/types';
 import { PasskeyList } from '@/features/passkeys/passkey-list';
 import { RemovePasskey } from '@/features/passkeys/remove-passkey';
 import { Alert } from '@/ui/alert';
+import { NewLoginLink } from './login-link/new-login-link';
 
 /** A user's passkeys. The only one can't be removed, only replaced by its owner: nobody is locked out by mistake. */
 export function UserPasskeys({ user, mayChange }: { user: User; mayChange: boolean }) {
@@ -11,6 +12,7 @@ export function UserPasskeys({ user, mayChange }: { user: User; mayChange: boole
   return (
     <PasskeyList
       owner={owner}
+      actions={mayChange && !user.isDisabled && <NewLoginLink user={user} />}
       note={(passkeys) => mayChange && passkeys.length === 1 && <Alert>{t('users.onlyPasskey')}</Alert>}
       rowActions={(passkey) =>
         mayChange &&

@@ -3,6 +3,7 @@ import type approval from '@/i18n/locales/en/sign-in/approval.json';
 import type consent from '@/i18n/locales/en/sign-in/consent.json';
 import type enrol from '@/i18n/locales/en/sign-in/enrol.json';
 import type login from '@/i18n/locales/en/sign-in/login.json';
+import type recovery from '@/i18n/locales/en/sign-in/recovery.json';
 import type shared from '@/i18n/locales/en/sign-in/shared.json';
 import type signUp from '@/i18n/locales/en/sign-in/sign-up.json';
 import type status from '@/i18n/locales/en/sign-in/status.json';
@@ -14,10 +15,11 @@ type Messages = typeof shared &
   typeof login &
   typeof consent &
   typeof enrol &
+  typeof recovery &
   typeof status &
   typeof signUp;
 export type T = Translate<Messages>;
-export type MessageFile = 'approval' | 'login' | 'consent' | 'enrol' | 'status' | 'sign-up';
+export type MessageFile = 'approval' | 'login' | 'consent' | 'enrol' | 'recovery' | 'status' | 'sign-up';
 
 const FILES = import.meta.glob<Partial<Messages>>('../../i18n/locales/*/sign-in/*.json', { import: 'default' });
 

@@ -22,6 +22,10 @@ const PAGES: Partial<Record<string, Page>> = {
   '/device': { texts: 'approval', load: () => import('../approval/device-page').then((page) => page.DevicePage) },
   '/join': { texts: 'enrol', load: () => import('../enrol/join-page').then((page) => page.JoinPage) },
   '/welcome': { texts: 'enrol', load: () => import('../enrol/welcome-page').then((page) => page.WelcomePage) },
+  '/one-time-login': {
+    texts: 'recovery',
+    load: () => import('../recovery/one-time-login-page').then((page) => page.OneTimeLoginPage),
+  },
   '/signed-out': {
     texts: 'status',
     load: () => import('../status/signed-out-page').then((page) => page.SignedOutPage),

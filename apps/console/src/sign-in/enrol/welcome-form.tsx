@@ -1,10 +1,10 @@
 import type { PersonSummary } from '@/api/types';
-import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
 import { Mark } from '@/ui/brand/logo';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
+import { PersonCard } from '../app/person-card';
 
 type WelcomeFormProps = { user: PersonSummary; isBusy: boolean; onCreate: () => void };
 
@@ -17,16 +17,7 @@ export function WelcomeForm({ user, isBusy, onCreate }: WelcomeFormProps) {
         title={t('welcome.title', { name: user.displayName })}
         lead={t('welcome.lead')}
       />
-      <section
-        aria-label={t('welcome.account')}
-        className="mb-5 flex items-center gap-3 rounded-lg border border-line bg-muted p-3.5"
-      >
-        <Avatar name={user.displayName} />
-        <div className="min-w-0">
-          <p className="truncate font-medium">{user.username}</p>
-          <p className="truncate text-sm text-soft">{user.email}</p>
-        </div>
-      </section>
+      <PersonCard label={t('welcome.account')} person={user} />
       <Button variant="primary" size="lg" className="w-full" isBusy={isBusy} onClick={onCreate}>
         {!isBusy && <Icon name="fingerprint" />}
         {isBusy ? t('welcome.waiting') : t('welcome.submit')}

@@ -1,10 +1,20 @@
 import { type MailContent } from '../mail-content.js';
-import { signUpCode } from './sign-up-code.js';
+import { loginLink, type LoginLinkValues } from './login-link.js';
+import { signUpCode, type SignUpCodeValues } from './sign-up-code.js';
 
-const templates = { 'sign-up-code': signUpCode };
+/** What each template has to be told. */
+interface ValuesByTemplate {
+  readonly 'login-link': LoginLinkValues;
+  readonly 'sign-up-code': SignUpCodeValues;
+}
 
-export type MailTemplate = keyof typeof templates;
-export type MailValues<T extends MailTemplate> = Parameters<(typeof templates)[T]>[0];
+export type MailTemplate = keyof ValuesByTemplate;
+export type MailValues<T extends MailTemplate> = ValuesByTemplate[T];
+
+const templates: { readonly [T in MailTemplate]: (values: MailValues<T>) => MailContent } = {
+  'login-link': loginLink,
+  'sign-up-code': signUpCode,
+};
 
 export const isMailTemplate = (name: string): name is MailTemplate => Object.hasOwn(templates, name);
 

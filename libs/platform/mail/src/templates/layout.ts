@@ -114,6 +114,20 @@ export const codePanel = (code: string): Html =>
     </tr>
   </table>`;
 
+/** The one thing to do, as a link that looks like a button. */
+export const actionButton = (label: string, url: string): Html =>
+  html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 0 0 24px;">
+    <tr>
+      <td align="center" style="background-color: #4f46e5; border-radius: 10px;">
+        <a
+          href="${url}"
+          style="display: inline-block; padding: 12px 22px; ${FONT}; font-size: 15px; line-height: 22px; font-weight: 600; color: #ffffff; text-decoration: none;"
+          >${label}</a
+        >
+      </td>
+    </tr>
+  </table>`;
+
 /** The last word of the card. */
 export const closing = (text: string): Html =>
   html`<p class="soft" style="margin: 0; ${FONT}; font-size: 13px; line-height: 20px; color: #6b7280;">${text}</p>`;

@@ -1,0 +1,22 @@
+import { DomainError } from '#kernel';
+
+/** 410: unknown, used, replaced, void and expired alike, so that a guess learns nothing. */
+export class LoginLinkExpired extends DomainError {
+  constructor() {
+    super('login_link_expired', 'gone', 'This login link is no longer valid. Ask your administrator for a new one.');
+  }
+}
+
+/** The deployment has no mail server. */
+export class MailIsOff extends DomainError {
+  constructor() {
+    super('mail_is_off', 'conflict', 'Mail is not set up here. Copy the link and hand it over yourself.');
+  }
+}
+
+/** Somebody who is disabled gets no way in. */
+export class UserIsDisabled extends DomainError {
+  constructor() {
+    super('user_disabled', 'conflict', 'This account is disabled. Enable it first.');
+  }
+}

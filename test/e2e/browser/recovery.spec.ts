@@ -1,0 +1,107 @@
+import { createSignUpLink, createGroup } from '../../../tools/browser/actions/administration.js';
+import { continueWithPasskey, signOut } from '../../../tools/browser/actions/sign-in.js';
+import { joinCompany, signUpCompany } from '../../../tools/browser/actions/sign-up.js';
+import { type PasskeyBrowser, type Person, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
+import { faultsOf } from '../../support/faults-of.js';
+import { codeMailedTo, mailTo, ownAddress } from '../../support/mail.js';
+import { type Stack, startStack } from '../../support/stack.js';
+
+interface Company {
+  readonly origin: string;
+  readonly ada: Person;
+  readonly grace: Person;
+  readonly graceEmail: string;
+}
+
+let stack: Stack;
+let browser: PasskeyBrowser;
+let acme: Company;
+let globex: Company;
+
+const found = async (slug: string): Promise<Company> => {
+  const [ada, grace] = [await browser.newPerson(), await browser.newPerson()];
+  const email = ownAddress('ada');
+  const founder = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email };
+  await signUpCompany(ada.page, stack.originOf(), { company: { name: slug, slug }, founder }, () =>
+    codeMailedTo(email),
+  );
+  const origin = stack.originOf(slug);
+  await createGroup(ada.page, origin, 'Engineering');
+  const link = await createSignUpLink(ada.page, origin, 'Engineering');
+  const graceEmail = ownAddress('grace');
+  await joinCompany(grace.page, link, {
+    givenName: 'Grace',
+    familyName: 'Hopper',
+    username: 'grace',
+    email: graceEmail,
+  });
+  return { origin, ada, grace, graceEmail };
+};
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
+  acme = await found('recovery-acme');
+  globex = await found('recovery-globex');
+});
+
+afterAll(() => Promise.all([stack.stop(), browser.close()]));
+
+const openLoginLinkDialog = async ({ ada, origin }: Company) => {
+  await ada.page.goto(`${origin}/settings/administration/users`);
+  await ada.page.getByRole('link', { name: 'Grace Hopper' }).first().click();
+  await ada.page.getByRole('tab', { name: 'Passkeys' }).click();
+  await ada.page.getByRole('button', { name: 'One-time login link' }).click();
+  return ada.page.getByRole('dialog');
+};
+
+/** Grace has another device, without a passkey, and opens the link there. */
+const comeBackBy = async ({ grace, origin }: Company, link: string): Promise<void> => {
+  await signOut(grace.page);
+  await grace.device.replace();
+  await grace.page.goto(link);
+  await grace.page.getByText('grace', { exact: true }).waitFor();
+  expect(new URL(grace.page.url()).hash).toBe('');
+  expect(await faultsOf(grace.page)).toEqual([]);
+  await grace.page.getByRole('button', { name: 'Sign in as Grace Hopper' }).click();
+  await grace.page.getByRole('heading', { name: 'Add a passkey' }).waitFor();
+  expect(await faultsOf(grace.page)).toEqual([]);
+  await grace.page.getByRole('button', { name: 'Create passkey' }).click();
+  await grace.page.getByRole('heading', { name: 'Hello, Grace' }).waitFor();
+  await signOut(grace.page);
+  await grace.device.hesitate();
+  await grace.page.goto(`${origin}/login`);
+  await continueWithPasskey(grace);
+  await grace.page.getByRole('heading', { name: 'Hello, Grace' }).waitFor();
+};
+
+describe.each([
+  ['Acme', () => acme],
+  ['Globex', () => globex],
+])('At %s', (_name, company) => {
+  it('an administrator copies a one-time login link, and Grace gets a new passkey with it', async () => {
+    const dialog = await openLoginLinkDialog(company());
+    await dialog.getByLabel('Good for').selectOption({ label: '1 hour' });
+    expect(await faultsOf(company().ada.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    const link = await dialog.getByLabel('One-time login link').inputValue();
+    expect(link.startsWith(`${company().origin}/one-time-login#`)).toBe(true);
+    expect(await faultsOf(company().ada.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await comeBackBy(company(), link);
+    await company().grace.page.goto('about:blank');
+    await company().grace.page.goto(link);
+    await company().grace.page.getByRole('heading', { name: 'This link is no longer valid' }).waitFor();
+    await company().grace.page.goto(company().origin);
+  });
+
+  it('an administrator has it mailed, and sees nothing of it', async () => {
+    const { ada, graceEmail } = company();
+    const dialog = await openLoginLinkDialog(company());
+    await dialog.getByLabel('How it gets there').selectOption({ label: `By e-mail to ${graceEmail}` });
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    await ada.page.getByText(`Link sent to ${graceEmail}`).waitFor();
+    expect(await ada.page.content()).not.toContain('/one-time-login#');
+    const mail = await mailTo(graceEmail);
+    await comeBackBy(company(), /http\S+\/one-time-login#\S+/.exec(mail.text)?.[0] ?? '');
+  });
+});
