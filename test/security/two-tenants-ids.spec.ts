@@ -45,9 +45,9 @@ const call = ({ founder }: Company, { name }: Route, inPath: Ids, inBody: Ids): 
   return founder.browser.request(`${founder.origin}${fillPath(path, inPath)}`, request);
 };
 
-/** What the caller can tell from an answer. The request's own id differs each time and tells nothing. */
+/** What the caller can tell from an answer. The request's own id differs each time and tells nothing, as its limits do. */
 const told = ({ status, headers, text }: BrowserResponse): Record<string, unknown> => {
-  const { 'x-request-id': _id, date: _date, ...rest } = headers;
+  const { 'x-request-id': _id, date: _date, ratelimit: _limit, ...rest } = headers;
   return { status, headers: rest, body: text.replace(/"requestId":"[^"]+"/, '') };
 };
 

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppConfig } from '#config';
 import { EncryptionKeyCheck } from '#platform/crypto';
 import { edgeOf, problemDocumentOf, sendProblem } from '#platform/http';
 import { Logger, nestLogger } from '#platform/telemetry';
+import { ApiDescription } from './api-description/api-description.js';
 import { Edge } from './edge.js';
-import { createOpenApiDocument } from './openapi.js';
 import { ServerModule } from './server.module.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -53,7 +52,7 @@ export const createPermisoServer = async (config: AppConfig): Promise<NestFastif
     index: false,
     preCompressed: true,
   });
-  SwaggerModule.setup('api/docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+  app.get(ApiDescription).of(app);
   app.enableShutdownHooks();
   return app;
 };

@@ -32,6 +32,8 @@ import { SignupHttpModule } from '#features/signup';
 import { TenantsModule } from '#features/tenants';
 import { TokenPreviewHttpModule } from '#features/token-preview';
 import { UsersHttpModule } from '#features/users';
+import { ApiDescription } from './api-description/api-description.js';
+import { ApiDocsController } from './api-description/api-docs.controller.js';
 import { ClientAddress } from './client-address.js';
 import { Edge } from './edge.js';
 import { HealthController } from './health.controller.js';
@@ -73,8 +75,8 @@ export class ServerModule {
     return {
       module: ServerModule,
       imports: [ConfigModule.forRoot(config), PassportModule, ...platform, ...features],
-      providers: [HostResolver, ClientAddress, Edge],
-      controllers: [HealthController, PagesController],
+      providers: [ApiDescription, HostResolver, ClientAddress, Edge],
+      controllers: [ApiDocsController, HealthController, PagesController],
     };
   }
 }

@@ -28,6 +28,8 @@ export class AppConfig {
   /** Where it says whether it verified the certificate; null: it does not say. */
   readonly clientVerifyHeader: string | null;
   readonly auditRetentionDays: number;
+  /** How many API requests one person or key may make in a minute. */
+  readonly apiRequestsPerMinute: number;
   readonly logLevel: string;
   /** Absolute path of the built web pages. */
   readonly consoleDirectory: string;
@@ -49,6 +51,7 @@ export class AppConfig {
     this.clientCertHeader = environment.CLIENT_CERT_HEADER?.toLowerCase() ?? null;
     this.clientVerifyHeader = environment.CLIENT_VERIFY_HEADER?.toLowerCase() ?? null;
     this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;
+    this.apiRequestsPerMinute = environment.API_REQUESTS_PER_MINUTE;
     this.logLevel = environment.LOG_LEVEL;
     this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);
     Object.freeze(this);

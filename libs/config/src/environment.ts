@@ -91,6 +91,13 @@ export class Environment {
   @Max(3650)
   readonly AUDIT_LOG_RETENTION_DAYS: number = 90;
 
+  /** How many API requests a person or key may make in a minute; README.md says what follows for tenants and networks. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  readonly API_REQUESTS_PER_MINUTE: number = 600;
+
   /** Where the built web pages lie. */
   @IsString()
   readonly CONSOLE_DIRECTORY: string = 'dist/console';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import { ApiKeyPage, CreateApiKeyDto, CreatedApiKeyDto, presentApiKey, presentNewApiKey } from './api-key.dto.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -22,6 +22,7 @@ export class ApiKeysController {
   @Post()
   @Requires('api-keys:write')
   @FreshAssertion()
+  @ShownOnce()
   @ApiOperation({ summary: 'Create an API key for somebody, shown this once; by browser session only' })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
   async create(

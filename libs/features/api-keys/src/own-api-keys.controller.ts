@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { BySession, Ctx, FreshAssertion, PageQuery, ParseIdPipe, SignedIn } from '#platform/http';
+import { BySession, Ctx, FreshAssertion, PageQuery, ParseIdPipe, ShownOnce, SignedIn } from '#platform/http';
 import { ApiKeyPage, CreatedApiKeyDto, CreateOwnApiKeyDto, presentApiKey, presentNewApiKey } from './api-key.dto.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -22,6 +22,7 @@ export class OwnApiKeysController {
   @Post()
   @BySession()
   @FreshAssertion()
+  @ShownOnce()
   @ApiOperation({ summary: 'Create an API key with your rights, shown this once; by browser session only' })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
   async create(@Ctx() ctx: TenantContext, @Body() { name, expiresAt }: CreateOwnApiKeyDto): Promise<CreatedApiKeyDto> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import {
   CreatedInitialAccessTokenDto,
   CreateInitialAccessTokenDto,
@@ -28,6 +28,7 @@ export class InitialAccessTokensController {
   @Post()
   @Requires('clients:write')
   @FreshAssertion()
+  @ShownOnce()
   @ApiOperation({ summary: 'Create an initial access token, shown this once; by browser session only' })
   @ApiCreatedResponse({ type: CreatedInitialAccessTokenDto })
   async create(

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import {
   ClientSecretPage,
   CreateClientSecretDto,
@@ -27,6 +27,7 @@ export class ClientSecretsController {
 
   @Post()
   @Requires('clients:write')
+  @ShownOnce()
   @ApiOperation({ summary: 'Give a confidential client one more secret, shown this once' })
   @ApiCreatedResponse({ type: CreatedClientSecretDto })
   async create(

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import {
   ClientDto,
   ClientPage,
@@ -29,6 +29,7 @@ export class ClientsController {
 
   @Post()
   @Requires('clients:write')
+  @ShownOnce()
   @ApiOperation({ summary: 'Create an OIDC client; a confidential one gets a secret, shown this once' })
   @ApiCreatedResponse({ type: CreatedClientDto })
   async create(@Ctx() ctx: TenantContext, @Body() body: CreateClientDto): Promise<CreatedClientDto> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type TenantContext } from '#kernel';
-import { Ctx, PageQuery, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, PageQuery, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import { CreatedInvitationDto, CreateInvitationDto, InvitationPage, presentInvitation } from './invitation.dto.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -25,6 +25,7 @@ export class InvitationsController {
 
   @Post()
   @Requires('invitations:write')
+  @ShownOnce()
   @ApiOperation({ summary: 'Make a sign-up link; its address is shown this once' })
   @ApiCreatedResponse({ type: CreatedInvitationDto })
   async create(@Ctx() ctx: TenantContext, @Body() body: CreateInvitationDto): Promise<CreatedInvitationDto> {

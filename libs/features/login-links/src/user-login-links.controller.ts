@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, FreshAssertion, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, FreshAssertion, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
 import { CreateLoginLinkDto, LoginLinkDto, presentLoginLink } from './login-link.dto.js';
 import { DEFAULT_VALID_MINUTES, LoginLinks } from './login-links.service.js';
 
@@ -13,6 +13,7 @@ export class UserLoginLinksController {
   @Post()
   @Requires('users:write')
   @FreshAssertion()
+  @ShownOnce()
   @ApiOperation({ summary: 'Issue a one-time login link for somebody who lost their passkeys; it voids the last one' })
   @ApiCreatedResponse({ type: LoginLinkDto })
   async issue(

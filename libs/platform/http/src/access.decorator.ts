@@ -16,6 +16,7 @@ export type Access =
 
 export const ACCESS = 'permiso:access';
 export const FRESH = 'permiso:fresh-assertion';
+export const SHOWN_ONCE = 'permiso:shown-once';
 
 const declare = (access: Access): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', access));
@@ -41,3 +42,7 @@ export const FreshAssertion = ({ orRecovery = false } = {}): MethodDecorator => 
   const proof: FreshProof = orRecovery ? 'passkey or recovery' : 'passkey';
   return applyDecorators(SetMetadata(FRESH, proof), ApiExtension('x-fresh-assertion', true));
 };
+
+/** The answer holds a secret that is shown this once: it is never kept, not even for a repeated Idempotency-Key. */
+export const ShownOnce = (): MethodDecorator =>
+  applyDecorators(SetMetadata(SHOWN_ONCE, true), ApiExtension('x-shown-once', true));

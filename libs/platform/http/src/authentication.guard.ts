@@ -4,6 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Clock, DomainError, hasPermission, NotFound, secondsAfter, type UserActor } from '#kernel';
 import { ACCESS, type Access, FRESH, type FreshProof } from './access.decorator.js';
+import { ApiRateLimit } from './api-rate-limit.js';
 import { edgeOf } from './edge-request.js';
 import { setActor, setReply } from './request-context.js';
 import { refuseCrossSite } from './same-origin.js';
@@ -37,6 +38,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly clock: Clock,
+    private readonly rateLimit: ApiRateLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,14 +49,34 @@ export class AuthenticationGuard implements CanActivate {
     if (access === 'anywhere') return true;
     if ((access === 'sign-up host') !== (tenant === null)) throw new NotFound('This page');
     refuseCrossSite(request);
-    if (access === 'sign-up host' || access === 'public') return true;
-
-    setReply(request, context.switchToHttp().getResponse<FastifyReply>());
-    await this.passport.canActivate(context);
-    if (!request.user) throw unauthenticated();
-    setActor(request, request.user);
-    this.authorize(request.user, access, this.metadata<FreshProof>(FRESH, context));
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (tenant === null || access === 'sign-up host' || access === 'public') {
+      await this.rateLimit.chargeNetwork(request, reply);
+      return true;
+    }
+    this.rateLimit.assertNotExhausted(reply, tenant.id);
+    setReply(request, reply);
+    const actor = await this.identify(context, request, reply);
+    await this.rateLimit.chargeActor(reply, tenant.id, actor);
+    setActor(request, actor);
+    this.authorize(actor, access, this.metadata<FreshProof>(FRESH, context));
     return true;
+  }
+
+  /** Who asks. Whoever can't say is counted by network, so that keys are not guessed at leisure. */
+  private async identify(
+    context: ExecutionContext,
+    request: FastifyRequest & { user?: UserActor },
+    reply: FastifyReply,
+  ): Promise<UserActor> {
+    try {
+      await this.passport.canActivate(context);
+      if (!request.user) throw unauthenticated();
+      return request.user;
+    } catch (error) {
+      if (error instanceof DomainError) await this.rateLimit.chargeNetwork(request, reply);
+      throw error;
+    }
   }
 
   private authorize(actor: UserActor, access: Access, needed: FreshProof | undefined): void {

@@ -1,0 +1,102 @@
+/** A code of a problem document: its status, what it means, and which operations answer it. */
+export interface ProblemCode {
+  readonly status: number;
+  readonly meaning: string;
+  /** Tried on `METHOD /path`; absent where `problem-responses.ts` says it of every operation of a kind. */
+  readonly at?: RegExp;
+}
+
+/** Every `code` that the API answers. A test compares them with what the sources throw, both ways. */
+export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
+  // Of any operation
+  invalid_request: {
+    status: 400,
+    meaning: 'A field, a parameter or a header is not right; `errors` names each field.',
+  },
+  unauthenticated: { status: 401, meaning: 'Nobody is signed in, and no API key that works was sent.' },
+  permission_denied: { status: 403, meaning: 'The role, or what the API key may do, does not allow this.' },
+  reauthentication_required: { status: 403, meaning: 'A passkey assertion of the last five minutes is needed.' },
+  cross_site_request: { status: 403, meaning: 'The request was sent by a page of another site.' },
+  not_found: { status: 404, meaning: 'It does not exist in this company.' },
+  body_too_large: { status: 413, meaning: 'The body is larger than any that this operation takes.' },
+  unsupported_media_type: { status: 415, meaning: 'The body is not JSON.' },
+  rate_limited: { status: 429, meaning: 'Too much was asked; `Retry-After` says when to come again.' },
+  temporarily_unavailable: { status: 503, meaning: 'Part of the service is out of reach; try again in a few seconds.' },
+  idempotency_in_progress: { status: 409, meaning: 'A request with this Idempotency-Key is being answered.' },
+  idempotency_answer_shown: { status: 409, meaning: 'This was done; its answer showed a secret and was not kept.' },
+  idempotency_key_reused: { status: 422, meaning: 'This Idempotency-Key was sent with another request.' },
+
+  // People
+  username_taken: { status: 409, meaning: 'Somebody has this username.', at: /^POST .*\/joining/ },
+  email_taken: {
+    status: 409,
+    meaning: 'Somebody has this e-mail address.',
+    at: /^(POST .*\/joining|PATCH \/api\/(users|account))/,
+  },
+  last_owner: { status: 409, meaning: 'Somebody must stay an owner.', at: /^(PATCH|DELETE) \/api\/users\/\{id\}$/ },
+  group_name_taken: { status: 409, meaning: 'A group has this name.', at: /^(POST|PATCH) \/api\/groups(\/\{id\})?$/ },
+  reserved_claim: { status: 400, meaning: 'The name of a claim belongs to the protocol.', at: /^PUT .*\/claims$/ },
+  invitation_expired: { status: 410, meaning: 'The sign-up link is no longer good.', at: /\/joining/ },
+  enrolment_expired: { status: 410, meaning: 'The set-up link is no longer good.', at: /\/enrolments/ },
+
+  // Passkeys and signing in
+  passkey_rejected: {
+    status: 401,
+    meaning: 'The passkey did not prove who this is.',
+    at: /^POST .*\/(sessions|login|reauthentication)$/,
+  },
+  registration_rejected: {
+    status: 422,
+    meaning: 'The new passkey was not accepted.',
+    at: /^POST .*\/(passkeys|enrolments|joining)$/,
+  },
+  passkey_already_registered: {
+    status: 409,
+    meaning: 'This passkey is registered already.',
+    at: /^POST .*\/(passkeys|enrolments|joining)$/,
+  },
+  too_many_passkeys: {
+    status: 409,
+    meaning: 'Nobody has more passkeys than that.',
+    at: /^POST \/api\/account\/passkeys/,
+  },
+  last_passkey: { status: 409, meaning: 'The last passkey stays.', at: /^DELETE .*\/passkeys\/\{\w+\}$/ },
+  access_denied: {
+    status: 403,
+    meaning: 'This person may not use the application.',
+    at: /\/(interactions|device-authorizations)\//,
+  },
+  interaction_expired: { status: 410, meaning: 'The application has to begin anew.', at: /\/interactions\// },
+  wrong_step: { status: 409, meaning: 'The application waits for another answer.', at: /\/interactions\// },
+  device_code_unknown: { status: 404, meaning: 'No device shows this code.', at: /\/device-authorizations\// },
+  device_code_expired: { status: 410, meaning: 'The device has to show a new code.', at: /\/device-authorizations\// },
+  already_decided: { status: 409, meaning: 'This was approved or denied already.', at: /\/device-authorizations\// },
+
+  login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
+  mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/login-links?/ },
+  user_disabled: { status: 409, meaning: 'The account is disabled.', at: /^POST .*\/login-links?/ },
+
+  // Applications and keys
+  public_client: {
+    status: 409,
+    meaning: 'A public client has no secrets.',
+    at: /^POST \/api\/clients\/\{id\}\/secrets$/,
+  },
+  no_client_secret: {
+    status: 409,
+    meaning: 'This client proves who it is in another way.',
+    at: /^POST \/api\/clients\/\{id\}\/secrets$/,
+  },
+  too_many_secrets: { status: 409, meaning: 'Remove a secret first.', at: /^POST \/api\/clients\/\{id\}\/secrets$/ },
+  api_identifier_taken: { status: 409, meaning: 'An API has this identifier.', at: /^POST \/api\/apis$/ },
+  signing_algorithm_not_enabled: {
+    status: 409,
+    meaning: 'There are no keys of this algorithm.',
+    at: /\/(signing-keys|clients|apis)/,
+  },
+
+  // Sign-up of a company
+  slug_taken: { status: 409, meaning: 'The address is taken or reserved.', at: /^POST \/api\/signup/ },
+  signup_expired: { status: 410, meaning: 'The sign-up has to begin anew.', at: /^POST \/api\/signup\/\{id\}/ },
+  wrong_code: { status: 422, meaning: 'The mailed code is another one.', at: /\/verification$/ },
+};
