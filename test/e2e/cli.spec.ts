@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { AppConfig } from '#config';
 import { LoginLinks, LoginLinksModule } from '#features/login-links';
+import { AuditChain, AuditModule } from '#features/audit';
 import { generateKey, SigningKeys, SigningKeysModule } from '#features/signing-keys';
 import { TenantDirectory, TenantsModule } from '#features/tenants';
-import { type TenantContext } from '#kernel';
+import { newId, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { Redis } from '#platform/redis';
 import { Harness, testConfig } from '#testing';
@@ -59,7 +61,7 @@ describe('permiso migrate', () => {
   it('makes an empty database ready, and has nothing to do the second time', async () => {
     expect(permiso(['migrate'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Applied \d+_initial, /) });
     expect(permiso(['migrate'])).toEqual({ status: 0, stdout: 'The database is up to date.\n', stderr: '' });
-    harness = await Harness.start(TenantsModule, SigningKeysModule, LoginLinksModule);
+    harness = await Harness.start(TenantsModule, SigningKeysModule, LoginLinksModule, AuditModule);
     await harness.get(Redis).flushdb();
     acme = await tenantWithKeys('Acme');
     globex = await tenantWithKeys('Globex');
@@ -172,5 +174,58 @@ describe('permiso', () => {
     const { status, stderr } = permiso(['tenant', 'list'], { ENCRYPTION_KEY: 'a key of another deployment' });
     expect(status).toBe(78);
     expect(stderr).toContain('ENCRYPTION_KEY is not the key this database was made with');
+  });
+});
+
+describe('permiso audit verify', () => {
+  const record = (ctx: TenantContext, count: number) =>
+    harness.get(TenantDb).run(ctx, async (tx) => {
+      const nobody = { actorId: null, actorName: null, subjectId: null, subjectName: null, clientId: null };
+      const rest = { clientName: null, ip: null, userAgent: null, requestId: null, data: {} };
+      const payload = { type: 'Sign In', ...nobody, ...rest, createdAt: new Date().toISOString() };
+      const entries = Array.from({ length: count }, () => ({ id: newId(), payload }));
+      await harness.get(AuditChain).append(tx, ctx.tenant.id, entries);
+    });
+
+  const asSuperuser = async (...statements: string[]): Promise<void> => {
+    const client = new Client({ connectionString: testConfig().databaseUrl });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+
+  it('finds every log intact, and tells what each ends with', async () => {
+    await record(acme, 3);
+    await record(globex, 2);
+    const { status, stdout } = permiso(['audit', 'verify']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      new RegExp(`^${acme.tenant.slug}: 3 entries are intact, the last is 3 \\(.{43}\\)\\.$`, 'm'),
+    );
+    expect(stdout).toMatch(new RegExp(`^${globex.tenant.slug}: 2 entries are intact`, 'm'));
+  });
+
+  it('names the first broken entry of the tenant asked for, and ends with 1', async () => {
+    const where = `tenant_id = '${acme.tenant.id}' AND sequence = 2`;
+    await asSuperuser(
+      'ALTER TABLE audit_events DISABLE TRIGGER append_only',
+      `UPDATE audit_events SET type = 'Sign Out' WHERE ${where}`,
+      'ALTER TABLE audit_events ENABLE TRIGGER append_only',
+    );
+    const text = permiso(['audit', 'verify', acme.tenant.slug]);
+    expect(text).toMatchObject({ status: 1, stdout: expect.stringContaining('BROKEN: entry 2 (') });
+    const { status, stdout } = permiso(['audit', 'verify', acme.tenant.slug, '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { slug: acme.tenant.slug, intact: 1, broken: { sequence: 2, kind: 'altered', entryId: expect.any(String) } },
+    ]);
+    expect(permiso(['audit', 'verify', globex.tenant.slug])).toMatchObject({ status: 0 });
+    expect(permiso(['audit', 'verify']).status).toBe(1);
+  });
+
+  it('says which tenant it does not know', () => {
+    const { status, stderr } = permiso(['audit', 'verify', 'nobody']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('nobody');
   });
 });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type AppConfig, ConfigModule } from '#config';
 import { LoginLinksModule } from '#features/login-links';
+import { AuditModule } from '#features/audit';
 import { SigningKeysModule } from '#features/signing-keys';
 import { TenantsModule } from '#features/tenants';
 import { CryptoModule } from '#platform/crypto';
@@ -16,7 +17,14 @@ export class CliModule {
     const platform = [TelemetryModule.forCommand(), DatabaseModule, RedisModule, CryptoModule, QueueModule];
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(config), ...platform, TenantsModule, SigningKeysModule, LoginLinksModule],
+      imports: [
+        ConfigModule.forRoot(config),
+        ...platform,
+        TenantsModule,
+        SigningKeysModule,
+        LoginLinksModule,
+        AuditModule,
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { reportStartFailure } from '#platform/telemetry';
+import { addAuditCommands } from './audit.commands.js';
 import { addEncryptionKeyCommands } from './encryption-key.commands.js';
 import { addKeysCommands } from './keys.commands.js';
 import { addLoginLinkCommand } from './login-link.command.js';
@@ -17,11 +18,12 @@ addTenantCommands(program);
 addLoginLinkCommand(program);
 addKeysCommands(program);
 addEncryptionKeyCommands(program);
+addAuditCommands(program);
 
 const run = async (): Promise<number> => {
   try {
     await program.parseAsync();
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return reportStartFailure(error);
   }

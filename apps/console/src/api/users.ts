@@ -19,9 +19,11 @@ export const userQuery = (id: string) =>
 
 export const usersApi = {
   update: (id: string, change: T.UserChange) => request<T.User>('PATCH', `/users/${part(id)}`, { body: change }),
-  remove: (id: string) => request<undefined>('DELETE', `/users/${part(id)}`),
   issueLoginLink: (id: string, draft: T.LoginLinkDraft) =>
     request<T.LoginLink>('POST', `/users/${part(id)}/login-links`, { body: draft }),
+  /** With `erase` what the audit log holds about the person goes too. */
+  remove: (id: string, erase: boolean) =>
+    request<undefined>('DELETE', `/users/${part(id)}`, { query: { erase: String(erase) } }),
   setGroups: (id: string, groupIds: string[]) =>
     request<undefined>('PUT', `/users/${part(id)}/groups`, { body: { groupIds } }),
 };

@@ -3,7 +3,10 @@ import { Button } from './button';
 import { ConfirmDialog } from './confirm-dialog';
 
 type ConfirmButtonProps = Omit<ComponentProps<typeof Button>, 'onClick' | 'title'> &
-  Pick<ComponentProps<typeof ConfirmDialog>, 'title' | 'description' | 'confirmLabel' | 'tone' | 'onConfirm'> & {
+  Pick<
+    ComponentProps<typeof ConfirmDialog>,
+    'title' | 'description' | 'option' | 'confirmLabel' | 'tone' | 'onConfirm'
+  > & {
     children: ReactNode;
   };
 
@@ -11,6 +14,7 @@ type ConfirmButtonProps = Omit<ComponentProps<typeof Button>, 'onClick' | 'title
 export function ConfirmButton({
   title,
   description,
+  option,
   confirmLabel,
   tone,
   onConfirm,
@@ -26,7 +30,7 @@ export function ConfirmButton({
       <ConfirmDialog
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
-        {...{ title, description, confirmLabel, tone, onConfirm }}
+        {...{ title, description, option, confirmLabel, tone, onConfirm }}
       />
     </>
   );

@@ -13,6 +13,8 @@ type ConfirmDialogProps = {
   title: string;
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
+  /** What else may be chosen along with it. */
+  option?: ReactNode;
   /** Names the act: "Delete group", never "OK". */
   confirmLabel: string;
   tone?: 'danger' | 'primary';
@@ -26,6 +28,7 @@ export function ConfirmDialog({
   onClose,
   title,
   description,
+  option,
   confirmLabel,
   tone = 'danger',
   onConfirm,
@@ -53,6 +56,7 @@ export function ConfirmDialog({
         <Radix.Content className={cx(PANEL_CLASS, 'sm:max-w-md')} {...focus}>
           <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
           <Radix.Description className="mt-1.5 text-soft text-pretty wrap-anywhere">{description}</Radix.Description>
+          {option && <div className="mt-5">{option}</div>}
           <DialogActions>
             <Radix.Cancel asChild>
               <Button disabled={isBusy}>{t('common.cancel')}</Button>

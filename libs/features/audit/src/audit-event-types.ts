@@ -12,6 +12,7 @@ export const AUDIT_EVENT_TYPES = [
   'Account Disabled',
   'Account Enabled',
   'Account Deleted',
+  'Account Erased',
   'Client Authorization',
   'Client Authorization Denied',
   'Device Code Authorization',

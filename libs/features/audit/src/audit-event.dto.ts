@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Id, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
 import { AUDIT_EVENT_TYPES } from './audit-event-types.js';
 import { type AuditEventRecord } from './audit-events.repository.js';
 import { type AuditQuestion } from './audit-log.service.js';
@@ -31,11 +31,19 @@ class AuditActorDto {
   @Id({ nullable: true, description: 'Null for the system itself' })
   readonly id!: string | null;
 
-  @Text({ max: 200, description: 'The name at that time' })
-  readonly name!: string;
+  @Text({ max: 200, nullable: true, description: 'The name at that time; null once the person was erased' })
+  readonly name!: string | null;
 }
 
-class AuditReferenceDto {
+class AuditSubjectDto {
+  @Id()
+  readonly id!: string;
+
+  @Text({ max: 200, nullable: true, description: 'The name at that time; null once the person was erased' })
+  readonly name!: string | null;
+}
+
+class AuditClientDto {
   @Id()
   readonly id!: string;
 
@@ -47,6 +55,9 @@ export class AuditEventDto {
   @Id()
   readonly id!: string;
 
+  @Integer({ min: 1, description: "Its place in the tenant's log, from 1 on" })
+  readonly sequence!: number;
+
   @OneOf(AUDIT_EVENT_TYPES)
   readonly type!: string;
 
@@ -56,14 +67,20 @@ export class AuditEventDto {
   @Nested(() => AuditActorDto, { nullable: true })
   readonly actor!: AuditActorDto | null;
 
-  @Nested(() => AuditReferenceDto, { nullable: true })
-  readonly subject!: AuditReferenceDto | null;
+  @Nested(() => AuditSubjectDto, { nullable: true })
+  readonly subject!: AuditSubjectDto | null;
 
-  @Nested(() => AuditReferenceDto, { nullable: true })
-  readonly client!: AuditReferenceDto | null;
+  @Nested(() => AuditClientDto, { nullable: true })
+  readonly client!: AuditClientDto | null;
 
   @Text({ max: IP_MAX, nullable: true })
   readonly ip!: string | null;
+
+  @Text({ max: 200, nullable: true, description: 'Where the address is, approximately' })
+  readonly city!: string | null;
+
+  @Text({ max: 2, nullable: true, description: 'ISO 3166-1 alpha-2' })
+  readonly country!: string | null;
 
   @Text({ max: 100, nullable: true, description: 'Name and major version' })
   readonly browser!: string | null;

@@ -1,7 +1,7 @@
 import { newId, type Role, type TenantContext } from '#kernel';
-import { TenantDb } from '#platform/database';
 import { HttpHarness } from '#testing';
 import { AuditHttpModule } from './audit.module.js';
+import { type TestEntry, writeEntries } from './test-entries.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
 
@@ -27,18 +27,13 @@ describe('The routes of the audit log', () => {
     const { id } = await http.features.createUser(tenant, { role });
     return { id, headers: http.sessionOf(http.features.actingAs(tenant, { id }, role)) };
   };
-  const write = (ctx: TenantContext, row: { type?: string; subjectId?: string; userAgent?: string } = {}) => {
-    const data = {
-      type: 'Sign In',
+  const write = (ctx: TenantContext, row: TestEntry = {}) =>
+    writeEntries(http.features, ctx, {
       createdAt: new Date('2026-11-24T10:00:00Z'),
       subjectName: 'Ada',
       ip: '192.0.2.7',
       ...row,
-    };
-    return http.features
-      .get(TenantDb)
-      .run(ctx, (tx) => tx.auditEvent.createMany({ data: [{ ...data, tenantId: ctx.tenant.id, id: newId() }] }));
-  };
+    });
   const list = (ctx: TenantContext, headers: Record<string, string>, query = '') =>
     http.call<{ items: { type: string }[] }>(ctx, `GET /api/audit-events${query}`, { headers });
 
@@ -52,12 +47,15 @@ describe('The routes of the audit log', () => {
         items: [
           {
             id: expect.any(String),
+            sequence: 1,
             type: 'Sign In',
             createdAt: '2026-11-24T10:00:00.000Z',
             actor: null,
             subject: { id: subjectId, name: 'Ada' },
             client: null,
             ip: '192.0.2.7',
+            city: null,
+            country: null,
             browser: 'Firefox 145',
             os: 'Windows',
             requestId: null,

@@ -1,11 +1,10 @@
 import { InvalidRequest, newId, type TenantContext } from '#kernel';
-import { TenantDb, type Prisma } from '#platform/database';
+import { TenantDb } from '#platform/database';
 import { encodeCursor } from '#platform/http';
 import { Harness } from '#testing';
 import { AuditLog, type AuditQuestion } from './audit-log.service.js';
 import { AuditModule } from './audit.module.js';
-
-type EventRow = Partial<Omit<Prisma.AuditEventCreateManyInput, 'tenantId'>>;
+import { type TestEntry, writeEntries } from './test-entries.js';
 
 describe('The audit log', () => {
   let harness: Harness;
@@ -23,18 +22,7 @@ describe('The audit log', () => {
     [acme, globex] = [await harness.createTenant('Acme'), await harness.createTenant('Globex')];
   });
 
-  /** Entries as the worker writes them, a minute apart. */
-  const write = async (ctx: TenantContext, ...rows: EventRow[]): Promise<string[]> => {
-    const data = rows.map((row, minute) => ({
-      type: 'Sign In',
-      createdAt: new Date(Date.UTC(2026, 10, 24, 10, minute)),
-      ...row,
-      tenantId: ctx.tenant.id,
-      id: row.id ?? newId(),
-    }));
-    await harness.get(TenantDb).run(ctx, (tx) => tx.auditEvent.createMany({ data }));
-    return data.map(({ id }) => id);
-  };
+  const write = (ctx: TenantContext, ...rows: TestEntry[]): Promise<string[]> => writeEntries(harness, ctx, ...rows);
   const idsOf = async (ctx: TenantContext, question: Partial<AuditQuestion> = {}): Promise<string[]> =>
     (await log.list(ctx, { limit: 25, ...question })).items.map(({ id }) => id);
 
@@ -49,6 +37,8 @@ describe('The audit log', () => {
       clientId,
       clientName: 'Grafana',
       ip: '192.0.2.7',
+      city: 'Berlin',
+      country: 'DE',
       userAgent: 'curl/8.5.0',
       requestId: 'r1',
       data: { before: { name: 'A' }, after: { name: 'B' } },
@@ -56,12 +46,15 @@ describe('The audit log', () => {
     expect((await log.list(acme, { limit: 25 })).items).toEqual([
       {
         id,
+        sequence: 1,
         type: 'Client Updated',
         createdAt: new Date('2026-11-24T10:00:00.000Z'),
         actor: { id: actorId, name: 'Ada' },
         subject: { id: subjectId, name: 'Grace' },
         client: { id: clientId, name: 'Grafana' },
         ip: '192.0.2.7',
+        city: 'Berlin',
+        country: 'DE',
         userAgent: 'curl/8.5.0',
         requestId: 'r1',
         data: { before: { name: 'A' }, after: { name: 'B' } },
@@ -180,7 +173,11 @@ describe('The audit log', () => {
     const [id] = await write(acme, {});
     const tenantDb = harness.get(TenantDb);
     const where = { tenantId: acme.tenant.id };
-    await expect(tenantDb.run(acme, (tx) => tx.auditEvent.updateMany({ where, data: { ip: null } }))).rejects.toThrow();
+    const data = { requestId: null };
+    await expect(tenantDb.run(acme, (tx) => tx.auditEvent.updateMany({ where, data }))).rejects.toThrow();
+    await expect(
+      tenantDb.run(acme, (tx) => tx.auditPart.updateMany({ where, data: { content: {} } })),
+    ).rejects.toThrow();
     await expect(tenantDb.run(acme, (tx) => tx.auditEvent.deleteMany({ where }))).rejects.toThrow();
     expect(await idsOf(acme)).toEqual([id]);
   });

@@ -3,6 +3,7 @@ import { Clock, type TenantContext } from '#kernel';
 import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
 import { Outbox } from '#platform/queue';
 import { type AuditEventType } from './audit-event-types.js';
+import { type AuditPayload } from './audit-payload.js';
 
 /** The person or application an event is about, with its name at that time. */
 export interface AuditReference {
@@ -41,7 +42,7 @@ export class AuditTrail {
 
   private messageOf(ctx: TenantContext, entry: AuditEntry): Prisma.InputJsonObject {
     const actor = entry.actor ?? actorOf(ctx);
-    return {
+    const message: Record<keyof AuditPayload, Prisma.InputJsonValue | null> = {
       type: entry.type,
       actorId: actor?.id ?? null,
       actorName: actor?.name ?? null,
@@ -55,6 +56,7 @@ export class AuditTrail {
       data: entry.data ?? {},
       createdAt: this.clock.now().toISOString(),
     };
+    return message;
   }
 }
 

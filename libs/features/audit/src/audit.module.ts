@@ -1,14 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AuditChainRepository } from './audit-chain.repository.js';
+import { AuditChain } from './audit-chain.service.js';
 import { AuditEventsController } from './audit-events.controller.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditLog } from './audit-log.service.js';
 import { AuditTrail } from './audit-trail.js';
+import { AuditVerification } from './audit-verification.service.js';
+import { ChainSeals } from './chain-seals.js';
 import { RetainAuditEvents } from './retain-audit-events.service.js';
 
-/** For features that record what they do, and for what keeps the log small. */
+const SERVICES = [AuditTrail, AuditLog, AuditChain, AuditVerification, RetainAuditEvents];
+
+/** For features that record what they do, and for what keeps the log small and whole. */
 @Module({
-  providers: [AuditTrail, AuditLog, RetainAuditEvents, AuditEventsRepository],
-  exports: [AuditTrail, AuditLog, RetainAuditEvents],
+  providers: [...SERVICES, AuditEventsRepository, AuditChainRepository, ChainSeals],
+  exports: SERVICES,
 })
 export class AuditModule {}
 

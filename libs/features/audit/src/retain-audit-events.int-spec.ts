@@ -1,11 +1,13 @@
 import { jest } from '@jest/globals';
 import { AppConfig } from '#config';
-import { Clock, newId, secondsAfter, type TenantContext } from '#kernel';
-import { TenantDb } from '#platform/database';
+import { Clock, secondsAfter, type TenantContext } from '#kernel';
+import { PlatformDb, TenantDb } from '#platform/database';
 import { Harness } from '#testing';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditModule } from './audit.module.js';
+import { AuditVerification } from './audit-verification.service.js';
 import { RetainAuditEvents } from './retain-audit-events.service.js';
+import { writeEntries } from './test-entries.js';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -29,10 +31,8 @@ describe('The retention of the audit log', () => {
     jest.restoreAllMocks();
   });
 
-  const write = (ctx: TenantContext, ...createdAt: Date[]) => {
-    const data = createdAt.map((at) => ({ tenantId: ctx.tenant.id, id: newId(), type: 'Sign In', createdAt: at }));
-    return harness.get(TenantDb).run(ctx, (tx) => tx.auditEvent.createMany({ data }));
-  };
+  const write = (ctx: TenantContext, ...times: Date[]) =>
+    writeEntries(harness, ctx, ...times.map((createdAt) => ({ createdAt })));
   const timesOf = async (ctx: TenantContext): Promise<Date[]> => {
     const rows = await harness
       .get(TenantDb)
@@ -74,10 +74,43 @@ describe('The retention of the audit log', () => {
 
   it('goes on until a batch is not full', async () => {
     await run();
-    await write(acme, ...Array.from({ length: 5_001 }, (_, second) => daysAgo(1000, second)));
-    const batches = jest.spyOn(harness.get(AuditEventsRepository), 'deleteBefore');
+    for (const start of [0, 1_700, 3_400]) {
+      await write(acme, ...Array.from({ length: 1_667 }, (_, second) => daysAgo(1000, start + second)));
+    }
+    const batches = jest.spyOn(harness.get(AuditEventsRepository), 'deleteUpTo');
     expect(await run()).toBe(5_001);
     expect(batches.mock.calls.filter(([, tenantId]) => tenantId === acme.tenant.id)).toHaveLength(2);
     expect(await timesOf(acme)).toEqual([]);
+  });
+
+  it('leaves a log that verifies, with its numbers, and goes on with it', async () => {
+    await write(acme, daysAgo(1000), daysAgo(999), daysAgo(1));
+    await write(globex, daysAgo(1));
+    await run();
+    const verify = (ctx: TenantContext) => harness.get(AuditVerification).verify(ctx);
+    expect(await verify(acme)).toMatchObject({ intact: 1, last: { sequence: 3 }, broken: null });
+    await write(acme, daysAgo(0));
+    expect(await verify(acme)).toMatchObject({ intact: 2, last: { sequence: 4 }, broken: null });
+    expect(await verify(globex)).toMatchObject({ intact: 1, broken: null });
+  });
+
+  it('leaves a log that verifies where nothing is left of it', async () => {
+    await write(acme, daysAgo(1000), daysAgo(999));
+    await run();
+    expect(await harness.get(AuditVerification).verify(acme)).toMatchObject({ intact: 0, broken: null });
+  });
+
+  it('removes from the old end alone: an old entry behind a new one waits for it', async () => {
+    await write(acme, daysAgo(1000), daysAgo(1), daysAgo(1000));
+    await run();
+    expect(await timesOf(acme)).toEqual([daysAgo(1000), daysAgo(1)]);
+    expect(await harness.get(AuditVerification).verify(acme)).toMatchObject({ intact: 2, broken: null });
+  });
+
+  it('has the database refuse to remove anything else, whoever asks', async () => {
+    const [, second] = await write(acme, daysAgo(1000), daysAgo(999));
+    const remove = harness.get(PlatformDb).run((tx) => tx.auditEvent.deleteMany({ where: { id: second } }));
+    await expect(remove).rejects.toThrow('old end');
+    expect(await timesOf(acme)).toHaveLength(2);
   });
 });

@@ -3,7 +3,8 @@ import { type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { Outbox, type OutboxJob } from '#platform/queue';
 import { Harness } from '#testing';
-import { AuditModule, AuditTrail } from './index.js';
+import { AuditOutboxRepository } from './audit-outbox.repository.js';
+import { AuditChain, AuditLog, AuditModule, AuditTrail, AuditVerification } from './index.js';
 import { WriteAuditEvent } from './write-audit-event.job.js';
 
 let harness: Harness;
@@ -11,29 +12,30 @@ let processor: WriteAuditEvent;
 
 beforeAll(async () => {
   harness = await Harness.start(AuditModule);
-  processor = new WriteAuditEvent(harness.get(PlatformDb), harness.get(TenantDb), harness.get(Outbox));
+  const outbox = new AuditOutboxRepository();
+  processor = new WriteAuditEvent(harness.get(PlatformDb), harness.get(TenantDb), outbox, harness.get(AuditChain));
 });
 afterAll(() => harness.stop());
 
-const record = (ctx: TenantContext): Promise<void> =>
+const record = (ctx: TenantContext, name = ctx.tenant.name): Promise<void> =>
   harness
     .get(TenantDb)
-    .run(ctx, (tx) =>
-      harness.get(AuditTrail).record(tx, ctx, { type: 'Settings Changed', data: { after: { name: ctx.tenant.name } } }),
-    );
+    .run(ctx, (tx) => harness.get(AuditTrail).record(tx, ctx, { type: 'Settings Changed', data: { after: { name } } }));
 
 /** The jobs that the relay makes of the tenant's messages. */
 const jobsOf = async (ctx: TenantContext): Promise<Job[]> => {
   const where = { tenantId: ctx.tenant.id };
-  const messages = await harness.get(PlatformDb).run((tx) => tx.outboxMessage.findMany({ where }));
+  const orderBy = { id: 'asc' } as const;
+  const messages = await harness.get(PlatformDb).run((tx) => tx.outboxMessage.findMany({ where, orderBy }));
   return messages.map(({ id, tenantId, payload }) => {
     const data: OutboxJob = { messageId: id, tenantId, payload };
     return { data } as unknown as Job; // a job is asked for nothing but its data
   });
 };
 
-const eventsOf = (ctx: TenantContext) =>
-  harness.get(TenantDb).run(ctx, (tx) => tx.auditEvent.findMany({ where: { tenantId: ctx.tenant.id } }));
+/** The log, oldest first. */
+const eventsOf = async (ctx: TenantContext) =>
+  (await harness.get(AuditLog).list(ctx, { limit: 100 })).items.toSorted((one, other) => one.sequence - other.sequence);
 
 describe('the writer of the audit log', () => {
   it('writes what was recorded, under the id of the message, and takes the message out of the outbox', async () => {
@@ -46,7 +48,7 @@ describe('the writer of the audit log', () => {
       expect.objectContaining({
         id: job?.data.messageId,
         type: 'Settings Changed',
-        actorName: 'test',
+        actor: { id: null, name: 'test' },
         ip: '127.0.0.1',
         requestId: acme.request.id,
         data: { after: { name: 'Acme' } },
@@ -66,13 +68,40 @@ describe('the writer of the audit log', () => {
     expect(await eventsOf(ctx)).toHaveLength(1);
   });
 
-  it('leaves the message in the outbox when the event can not be written', async () => {
+  it('writes all that waits at once, in the order in which it was recorded', async () => {
+    const [acme, globex] = [await harness.createTenant('Acme'), await harness.createTenant('Globex')];
+    for (const name of ['one', 'two', 'three']) await record(acme, name);
+    await record(globex);
+    const jobs = await jobsOf(acme);
+    await processor.process(jobs[2] as Job);
+    expect(await jobsOf(acme)).toEqual([]);
+    expect((await eventsOf(acme)).map(({ sequence, data }) => [sequence, data])).toEqual([
+      [1, { after: { name: 'one' } }],
+      [2, { after: { name: 'two' } }],
+      [3, { after: { name: 'three' } }],
+    ]);
+    expect(await jobsOf(globex)).toHaveLength(1);
+  });
+
+  it('makes one chain of what several workers write at the same time', async () => {
+    const ctx = await harness.createTenant();
+    for (let count = 0; count < 20; count += 1) await record(ctx, String(count));
+    await Promise.all((await jobsOf(ctx)).map((job) => processor.process(job)));
+    expect(await eventsOf(ctx)).toHaveLength(20);
+    expect(await harness.get(AuditVerification).verify(ctx)).toMatchObject({ intact: 20, broken: null });
+  });
+
+  it('leaves a message that can not be written in the outbox, and writes the others', async () => {
     const ctx = await harness.createTenant();
     await record(ctx);
-    const [job] = await jobsOf(ctx);
-    const broken = { data: { ...job?.data, payload: { type: 'Settings Changed', createdAt: 'no date' } } } as Job;
-    await expect(processor.process(broken)).rejects.toThrow();
+    const { tenant } = ctx;
+    const payload = { type: 'Settings Changed', createdAt: 'no date', data: {} };
+    await harness.get(TenantDb).run(ctx, (tx) => harness.get(Outbox).add(tx, tenant.id, 'audit', payload));
+    const [good, broken] = await jobsOf(ctx);
+    await expect(processor.process(broken as Job)).rejects.toThrow();
     expect(await eventsOf(ctx)).toEqual([]);
-    expect(await jobsOf(ctx)).toHaveLength(1);
+    await processor.process(good as Job);
+    expect(await eventsOf(ctx)).toHaveLength(1);
+    expect(await jobsOf(ctx)).toEqual([broken]);
   });
 });

@@ -1,30 +1,51 @@
 import { Processor } from '@nestjs/bullmq';
 import { type Job } from 'bullmq';
-import { PlatformDb, type Prisma, TenantDb } from '#platform/database';
-import { JobProcessor, Outbox, type OutboxJob, RESILIENT } from '#platform/queue';
+import { PlatformDb, type PlatformTx, TenantDb } from '#platform/database';
+import { JobProcessor, type OutboxJob, RESILIENT } from '#platform/queue';
+import { AuditChain } from './audit-chain.service.js';
+import { type AuditMessage, AuditOutboxRepository } from './audit-outbox.repository.js';
 
-/** What AuditTrail puts into the outbox: the row, but for its keys. */
-type AuditPayload = Omit<Prisma.AuditEventCreateManyInput, 'tenantId' | 'id'>;
+/** As many entries as one transaction writes. */
+const BATCH = 200;
 
 /**
- * Writes what AuditTrail recorded to the log. The message leaves the outbox in the transaction that writes the event,
- * and the event has the message's id: an event is written once, however often its job runs.
+ * Writes what AuditTrail recorded to the log. The first job of a tenant takes all of its messages that wait, in their
+ * order; the jobs of the others find their work done. A message leaves the outbox in the transaction that writes its
+ * entry, so it is written once, however often its job runs.
  */
 @Processor('audit', { ...RESILIENT, concurrency: 10 })
-export class WriteAuditEvent extends JobProcessor<OutboxJob<AuditPayload>> {
+export class WriteAuditEvent extends JobProcessor<OutboxJob> {
   constructor(
     private readonly platformDb: PlatformDb,
     private readonly tenantDb: TenantDb,
-    private readonly outbox: Outbox,
+    private readonly outbox: AuditOutboxRepository,
+    private readonly chain: AuditChain,
   ) {
     super();
   }
 
-  override async process({ data: { messageId, tenantId, payload } }: Job<OutboxJob<AuditPayload>>): Promise<void> {
+  override async process({ data: { messageId, tenantId } }: Job<OutboxJob>): Promise<void> {
+    while (await this.platformDb.run((tx) => this.outbox.isWaiting(tx, messageId))) {
+      await this.writeBatch(tenantId, messageId);
+    }
+  }
+
+  /** A message that can't be written must not keep back the others: each then has its own job alone to blame. */
+  private async writeBatch(tenantId: string, messageId: string): Promise<void> {
+    try {
+      await this.write(tenantId, (tx) => this.outbox.takeFirst(tx, tenantId, BATCH));
+    } catch {
+      await this.write(tenantId, (tx) => this.outbox.take(tx, messageId));
+    }
+  }
+
+  private async write(tenantId: string, take: (tx: PlatformTx) => Promise<AuditMessage[]>): Promise<void> {
     await this.platformDb.run(async (platformTx) => {
-      await this.outbox.settle(platformTx, messageId);
+      await this.outbox.lock(platformTx, tenantId);
+      const entries = await take(platformTx);
+      if (entries.length === 0) return;
       const tx = await this.tenantDb.enter(platformTx, tenantId);
-      await tx.auditEvent.createMany({ data: [{ ...payload, tenantId, id: messageId }], skipDuplicates: true });
+      await this.chain.append(tx, tenantId, entries);
     });
   }
 }

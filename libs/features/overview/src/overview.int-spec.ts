@@ -1,6 +1,6 @@
 import { Clock, newId, secondsAfter, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
-import { type AuditEventType } from '#features/audit';
+import { AuditChain, type AuditEventType, AuditModule } from '#features/audit';
 import { Harness } from '#testing';
 import { OverviewModule } from './overview.module.js';
 import { OverviewService } from './overview.service.js';
@@ -16,7 +16,7 @@ describe('The overview of a tenant', () => {
   let today: Date;
 
   beforeAll(async () => {
-    harness = await Harness.start(OverviewModule);
+    harness = await Harness.start(OverviewModule, AuditModule);
   });
   afterAll(() => harness.stop());
 
@@ -32,11 +32,15 @@ describe('The overview of a tenant', () => {
   const inTenant = <T>(ctx: TenantContext, work: (tx: TenantTx, tenantId: string) => Promise<T>): Promise<T> =>
     harness.get(TenantDb).run(ctx, (tx) => work(tx, ctx.tenant.id));
   const addEvents = (ctx: TenantContext, events: [AuditEventType, Date][]) =>
-    inTenant(ctx, (tx, tenantId) =>
-      tx.auditEvent.createMany({
-        data: events.map(([type, createdAt]) => ({ tenantId, id: newId(), type, createdAt })),
-      }),
-    );
+    inTenant(ctx, (tx, tenantId) => {
+      const nobody = { actorId: null, actorName: null, subjectId: null, subjectName: null, clientId: null };
+      const rest = { clientName: null, ip: null, userAgent: null, requestId: null, data: {} };
+      const entries = events.map(([type, createdAt]) => ({
+        id: newId(),
+        payload: { type, ...nobody, ...rest, createdAt: createdAt.toISOString() },
+      }));
+      return harness.get(AuditChain).append(tx, tenantId, entries);
+    });
   const addPasskey = (ctx: TenantContext, userId: string) =>
     inTenant(ctx, (tx, tenantId) => {
       const key = {

@@ -1,5 +1,5 @@
 import { type Role, ROLES } from '#kernel';
-import { Email, Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { Email, Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, QueryFlag, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import { DisplayName, PersonName, Username } from './profile-fields.js';
 import { type UserSummary } from './user-record.js';
@@ -44,6 +44,13 @@ export class UpdateUserDto {
 
   @Flag({ optional: true, description: 'Disabling ends sessions and refresh tokens at once' })
   readonly isDisabled?: boolean;
+}
+
+export class DeleteUserQuery {
+  @QueryFlag({
+    description: 'Whether what the audit log holds about the person goes too; entries stay, without a name',
+  })
+  readonly erase: boolean = false;
 }
 
 export class ReplaceGroupsDto {

@@ -2,7 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put, Query } fro
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
 import { Ctx, ParseIdPipe, Requires } from '#platform/http';
-import { presentUser, ReplaceGroupsDto, UpdateUserDto, UserDto, UserPage, UsersQuery } from './user.dto.js';
+import {
+  DeleteUserQuery,
+  presentUser,
+  ReplaceGroupsDto,
+  UpdateUserDto,
+  UserDto,
+  UserPage,
+  UsersQuery,
+} from './user.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('Users')
@@ -44,8 +52,12 @@ export class UsersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete an account with its passkeys, consents and tokens' })
   @ApiNoContentResponse()
-  delete(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<void> {
-    return this.users.delete(ctx, id);
+  delete(
+    @Ctx() ctx: TenantContext,
+    @Param('id', ParseIdPipe) id: string,
+    @Query() { erase }: DeleteUserQuery,
+  ): Promise<void> {
+    return this.users.delete(ctx, id, { erase });
   }
 
   @Put(':id/groups')

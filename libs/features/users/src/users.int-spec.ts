@@ -419,6 +419,17 @@ describe('The people of a tenant', () => {
       await heard(`${acme.tenant.id}:${id}`);
     });
 
+    it('has the audit log erased where that is asked for, after the deletion itself is recorded', async () => {
+      const ctx = await signedIn(acme, 'administrator');
+      const { id } = await createUser(acme, 'member', 'ada');
+      await users.delete(ctx, id, { erase: true });
+      expect(await audited(acme)).toEqual([
+        expect.objectContaining({ type: 'Account Deleted', subjectId: id }),
+        expect.objectContaining({ type: 'Account Erased', subjectId: id }),
+      ]);
+      expect(await audited(globex)).toEqual([]);
+    });
+
     it('finds nothing the second time', async () => {
       const { id } = await createUser(acme, 'member');
       await users.delete(acme, id);

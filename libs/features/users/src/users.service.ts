@@ -91,15 +91,21 @@ export class UsersService {
     return user;
   }
 
-  /** Deletes an account with its passkeys, keys, consents and tokens; the audit log stays. @throws PermissionDenied @throws LastOwner */
-  async delete(ctx: TenantContext, id: string): Promise<void> {
+  /**
+   * Deletes an account with its passkeys, keys, consents and tokens. The audit log stays; with `erase` what it holds
+   * about the person goes, and their entries go on without a name.
+   * @throws PermissionDenied @throws LastOwner
+   */
+  async delete(ctx: TenantContext, id: string, { erase = false } = {}): Promise<void> {
     await this.db.run(ctx, async (tx) => {
       const scene = await this.enterScene(tx, ctx, id);
       assertMayDelete(scene);
       const { username, email, role, displayName } = scene.target;
       await this.users.delete(tx, ctx.tenant.id, id);
       const data = { before: { username, email, role } };
-      await this.audit.record(tx, ctx, { type: 'Account Deleted', subject: { id, name: displayName }, data });
+      const subject = { id, name: displayName };
+      await this.audit.record(tx, ctx, { type: 'Account Deleted', subject, data });
+      if (erase) await this.audit.record(tx, ctx, { type: 'Account Erased', subject });
     });
     await this.closedAccounts.close(ctx, id);
     await this.changes.announce(ctx, id);

@@ -57,11 +57,11 @@ describe('Row-level security', () => {
       group,
       user,
     ]);
-    await client.query('INSERT INTO audit_events (tenant_id, id, type, created_at) VALUES ($1, $2, $3, now())', [
-      tenant,
-      newId(),
-      'Sign In',
-    ]);
+    await client.query(
+      `INSERT INTO audit_events (tenant_id, id, type, created_at, sequence, commitments, previous_hash, hash)
+       VALUES ($1, $2, 'Sign In', now(), 1, '{}', '', '')`,
+      [tenant, newId()],
+    );
     await client.query('COMMIT');
   };
 

@@ -25,13 +25,18 @@ export type SigningKeys = { items: SigningKey[]; nextRotationAt: string | null }
 
 export type AuditEvent = {
   id: string;
+  /** Its place in the tenant’s log. */
+  sequence: number;
   type: string;
   createdAt: string;
-  /** The id is null for the system itself. */
-  actor: { id: string | null; name: string } | null;
-  subject: Reference | null;
+  /** The id is null for the system itself, the name for somebody who was erased. */
+  actor: { id: string | null; name: string | null } | null;
+  subject: { id: string; name: string | null } | null;
   client: Reference | null;
   ip: string | null;
+  city: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
   browser: string | null;
   os: string | null;
   requestId: string | null;
@@ -64,6 +69,7 @@ export const AUDIT_EVENT_TYPES = [
   'Account Disabled',
   'Account Enabled',
   'Account Deleted',
+  'Account Erased',
   'Client Authorization',
   'Client Authorization Denied',
   'Device Code Authorization',
@@ -95,6 +101,7 @@ export const AUDIT_EVENT_TYPES = [
   'API Key Created',
   'API Key Revoked',
   'Signing Key Rotated',
+  'Signing Algorithm Enabled',
   'Settings Changed',
   'Session Ended',
   'Consent Revoked',

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AuditEvent } from '@/api/types';
 import { column, type Columns } from '@/ui/table/columns';
 import { Time } from '@/ui/time';
-import { actorName, deviceName, eventName } from './audit-text';
+import { actorName, deviceName, eventName, subjectName } from './audit-text';
 import { EventIcon } from './event-icon';
 
 /** The event's name opens its details, for the keyboard; on a phone the rest stands below it. */
@@ -35,13 +35,13 @@ export const auditColumns = (t: TFunction, open: (event: AuditEvent) => void): C
     id: 'actor',
     header: t('audit.actor'),
     className: 'hidden max-w-44 truncate sm:table-cell',
-    cell: (event) => (event.actor ? event.actor.name : <span className="text-faint">{actorName(event, t)}</span>),
+    cell: (event) => (event.actor?.name ? event.actor.name : <span className="text-faint">{actorName(event, t)}</span>),
   }),
   column<AuditEvent>({
     id: 'subject',
     header: t('audit.subject'),
     className: 'hidden max-w-44 truncate text-soft md:table-cell',
-    cell: ({ subject, client }) => [subject?.name, client?.name].filter(Boolean).join(' · '),
+    cell: (event) => [subjectName(event, t), event.client?.name].filter(Boolean).join(' · '),
   }),
   column<AuditEvent>({
     id: 'device',

@@ -19,7 +19,12 @@ export const fieldName = (field: string, t: TFunction): string =>
 
 export const eventName = ({ type }: AuditEvent, t: TFunction): string => typeName(type, t);
 
-export const actorName = ({ actor }: AuditEvent, t: TFunction): string => actor?.name ?? t('audit.somebody');
+/** Who was erased has an id and no name. */
+export const actorName = ({ actor }: AuditEvent, t: TFunction): string =>
+  actor ? (actor.name ?? t('audit.erasedPerson')) : t('audit.somebody');
+
+export const subjectName = ({ subject }: AuditEvent, t: TFunction): string | null =>
+  subject ? (subject.name ?? t('audit.erasedPerson')) : null;
 
 export const deviceName = ({ browser, os }: AuditEvent, t: TFunction): string | null =>
   browser && os ? t('audit.browserOnOs', { browser, os }) : (browser ?? os);

@@ -4,7 +4,7 @@ import type { AuditEvent } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { Facts } from '@/ui/facts';
 import { Time } from '@/ui/time';
-import { actorName, deviceName } from './audit-text';
+import { actorName, deviceName, subjectName } from './audit-text';
 
 const LINK = 'rounded-sm font-medium text-accent-text hover:underline';
 
@@ -14,7 +14,7 @@ export function EventFacts({ event, isLinked }: { event: AuditEvent; isLinked: b
   const mayReadUsers = useCan('users:read');
   const mayReadClients = useCan('clients:read');
   const { actor, subject, client, ip, createdAt } = event;
-  const actorLink = isLinked && mayReadUsers && actor?.id;
+  const actorLink = isLinked && mayReadUsers && actor?.name && actor.id;
   const facts = [
     { name: t('audit.time'), value: <Time value={createdAt} style="full" /> },
     {
@@ -27,7 +27,7 @@ export function EventFacts({ event, isLinked }: { event: AuditEvent; isLinked: b
         actorName(event, t)
       ),
     },
-    subject && { name: t('audit.subject'), value: subject.name },
+    subject && { name: t('audit.subject'), value: subjectName(event, t) },
     client && {
       name: t('audit.client'),
       value:
