@@ -191,6 +191,28 @@ describe('A client that registers itself (RFC 7591)', () => {
   });
 });
 
+describe('The registration endpoint', () => {
+  /** Of one network at one tenant, within five minutes. */
+  const ATTEMPTS = 120;
+
+  it('takes so many requests of a network and no more, at one tenant, and then changes nothing', async () => {
+    const founder = await signUpCompany(stack);
+    await allowRegistration(founder);
+    const initial = await newInitialToken(founder, { maxClients: 1 });
+    const guesses = Array.from({ length: ATTEMPTS }, (_, guess) =>
+      askRegistration(founder.origin, `pmi_guess-${String(guess)}`),
+    );
+    expect(new Set((await Promise.all(guesses)).map(({ status }) => status))).toEqual(new Set([401]));
+    const limited = await askRegistration(founder.origin, initial.token);
+    expect([limited.status, limited.json()['error']]).toEqual([429, 'temporarily_unavailable']);
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
+    const tokens = await founder.browser.request(`${founder.origin}/api/initial-access-tokens`);
+    expect(tokens.json()['items']).toMatchObject([{ id: initial.id, clientCount: 0 }]);
+    expect((await founder.browser.request(`${founder.origin}/api/clients`)).json()['items']).toEqual([]);
+    await register(acme.origin, token); // other tenants don’t notice
+  });
+});
+
 describe('The record of a client that registered itself (RFC 7592)', () => {
   it('is read by the client alone, and never shows the secret again', async () => {
     const [one, two] = [await register(acme.origin, token), await register(globex.origin, globexToken)];

@@ -1,3 +1,4 @@
+import { allowAccess, IDENTIFIER, partsOf, registerApi } from '../support/apis.js';
 import { type Application, connectApplication, requestTokens, type TokenResponse } from '../support/application.js';
 import { answerDevice, DEVICE_GRANT, expireRequests, newDeviceCode, requestDeviceCode } from '../support/device.js';
 import { assertPasskey, expectStatus, join, type Person, signUpCompany } from '../support/people.js';
@@ -148,6 +149,53 @@ describe('A device', () => {
     expectStatus(confirmed, 204);
     expectStatus(await answerDevice(acme, 'approval', userCode), 204);
     expectStatus(await poll(strict, deviceCode), 200);
+  });
+});
+
+describe('A device that asks for an API (RFC 8707)', () => {
+  const SCOPE = 'openid offline_access invoices:read invoices:write invoices:delete';
+
+  it('gets a token for it with what the person was shown, which is what its client may do there', async () => {
+    for (const founder of [acme, globex]) {
+      const app = await connectTv(founder, { name: 'Till' });
+      const { id } = await registerApi(founder);
+      await allowAccess(founder, id, app, ['invoices:read', 'invoices:write']);
+      const code = await newDeviceCode(app, { scope: SCOPE, resource: IDENTIFIER });
+      const permissions = [
+        { name: 'invoices:read', description: 'Read your invoices', isNew: true },
+        { name: 'invoices:write', description: 'Write invoices for you', isNew: true },
+      ];
+      const shown = expectStatus(await answerDevice(founder, 'lookup', code.user_code), 200).json();
+      expect(shown['apis']).toEqual([{ name: 'Billing', permissions }]);
+      expectStatus(await answerDevice(founder, 'approval', code.user_code), 204);
+      const tokens = expectStatus(await poll(app, code.device_code), 200).json<TokenResponse>();
+      expect(partsOf(tokens.access_token).claims).toMatchObject({
+        aud: IDENTIFIER,
+        iss: founder.origin,
+        scope: 'invoices:read invoices:write',
+      });
+      const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
+      const refreshed = expectStatus(await requestTokens(app, form), 200).json<TokenResponse>();
+      expect(partsOf(refreshed.access_token).claims).toMatchObject({ aud: IDENTIFIER });
+      const again = await newDeviceCode(app, { scope: SCOPE, resource: IDENTIFIER });
+      const remembered = expectStatus(await answerDevice(founder, 'lookup', again.user_code), 200).json();
+      expect(remembered['apis']).toMatchObject([{ permissions: [{ isNew: false }, { isNew: false }] }]);
+    }
+  });
+
+  it('gets nothing for an API that its client may not use, nor one of another tenant, nor one it may use no more', async () => {
+    const app = await connectTv(acme, { name: 'Scanner' });
+    const own = await registerApi(acme, 'https://api.example/scans');
+    const foreign = await registerApi(globex, 'https://api.example/theirs');
+    for (const resource of [own.identifier, foreign.identifier, 'https://api.example/nowhere']) {
+      const refused = await requestDeviceCode(app, { scope: SCOPE, resource });
+      expect([refused.status, refused.json()['error']]).toEqual([400, 'invalid_target']);
+    }
+    await allowAccess(acme, own.id, app, ['invoices:read']);
+    const code = await newDeviceCode(app, { scope: 'openid invoices:read', resource: own.identifier });
+    expectStatus(await answerDevice(acme, 'approval', code.user_code), 204);
+    await allowAccess(acme, own.id, app, []);
+    expect(await outcomeOf(app, code.device_code)).toBe('invalid_target');
   });
 });
 

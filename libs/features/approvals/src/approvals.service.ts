@@ -5,7 +5,7 @@ import { userActorOf } from '#platform/http';
 import { Redis, tenantKey } from '#platform/redis';
 import { type AuditEventType, AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
-import { Consents } from '#features/consents';
+import { Consents, permissionsOf, RequestedPermissions } from '#features/consents';
 import { Accounts, newGrantId, ProviderRegistry, SCOPES } from '#features/oidc';
 import { AlreadyDecided, ApplicationDenied, ReauthenticationRequired } from './approval.errors.js';
 import { type WaitingRequest } from './waiting-request.js';
@@ -17,6 +17,8 @@ const FRESH_SECONDS = 5 * 60;
 export interface AskedFor {
   readonly clientId: string;
   readonly scope: string | undefined;
+  /** The APIs that the request names (RFC 8707): one, several, or none. */
+  readonly resource: unknown;
 }
 
 /** How the approving person proved who they are, for the tokens that follow. */
@@ -34,6 +36,7 @@ export class Approvals {
     private readonly accounts: Accounts,
     private readonly clients: ClientCatalog,
     private readonly consents: Consents,
+    private readonly permissions: RequestedPermissions,
     private readonly db: TenantDb,
     private readonly audit: AuditTrail,
     private readonly redis: Redis,
@@ -43,14 +46,16 @@ export class Approvals {
   /** The request as the signed-in person sees it; null when its client is gone. */
   async describe(
     ctx: TenantContext,
-    { clientId, scope }: AskedFor,
-  ): Promise<Pick<WaitingRequest, 'client' | 'scopes' | 'isDenied'> | null> {
+    askedFor: AskedFor,
+  ): Promise<Pick<WaitingRequest, 'client' | 'scopes' | 'apis' | 'isDenied'> | null> {
+    const { clientId, scope } = askedFor;
     const client = await this.clients.find(ctx.tenant.id, clientId);
     if (!client) return null;
     const consent = await this.consents.find(ctx, userActorOf(ctx).userId, clientId);
     return {
       client,
       scopes: scopesOf(scope).map((name) => ({ name, isNew: !consent?.scopes.includes(name) })),
+      apis: await this.permissions.find(ctx.tenant.id, askedFor, consent),
       isDenied: !(await this.isAllowed(ctx, clientId)),
     };
   }
@@ -87,11 +92,17 @@ export class Approvals {
     }
   }
 
-  /** Remembers the consent, as everywhere, and opens a family of tokens under it. */
-  async grant(ctx: TenantContext, { clientId, scope }: AskedFor): Promise<{ grantId: string; scope: string }> {
+  /**
+   * Remembers the consent, as everywhere, and opens a family of tokens under it: for the scopes and permissions that
+   * the person was shown.
+   */
+  async grant(ctx: TenantContext, askedFor: AskedFor): Promise<{ grantId: string; scope: string }> {
+    const { clientId, scope } = askedFor;
     const scopes = scopesOf(scope);
-    const consentId = await this.consents.give(ctx, userActorOf(ctx).userId, clientId, scopes);
-    return { grantId: newGrantId(consentId), scope: scopes.join(' ') };
+    const permissions = permissionsOf(await this.permissions.find(ctx.tenant.id, askedFor, null));
+    const consentId = await this.consents.give(ctx, userActorOf(ctx).userId, clientId, scopes, permissions);
+    const names = new Set([...scopes, ...permissions.map(({ name }) => name)]);
+    return { grantId: newGrantId(consentId), scope: [...names].join(' ') };
   }
 
   /** How the person of this browser's session signed in. */

@@ -50,7 +50,9 @@ export class DeviceAuthorizations {
       const granted = await this.approvals.grant(ctx, askedFor(code));
       const { userId } = userActorOf(ctx);
       // Bound to the consent and not to this browser's session: the device is another one.
-      Object.assign(code, { accountId: userId, ...(await this.approvals.authenticationOf(ctx)), ...granted });
+      const authentication = await this.approvals.authenticationOf(ctx);
+      // The API as it was asked for: whether the client may still use it is asked again when the token is issued.
+      Object.assign(code, { accountId: userId, resource: code.params?.['resource'], ...authentication, ...granted });
       await this.approvals.record(ctx, 'Device Code Authorization', client, { scope: granted.scope });
       await code.save();
     });
@@ -93,13 +95,14 @@ const normalized = (userCode: string): string => userCode.toUpperCase().replace(
 const askedFor = ({ clientId, params }: DeviceCode): AskedFor => ({
   clientId: clientId ?? '',
   scope: textOrNull(params?.['scope']) ?? undefined,
+  resource: params?.['resource'],
 });
 
 const whenAndWhence = ({
   deviceInfo,
   iat,
   exp,
-}: DeviceCode): Omit<WaitingRequest, 'client' | 'scopes' | 'isDenied'> => ({
+}: DeviceCode): Pick<WaitingRequest, 'origin' | 'requestedAt' | 'expiresAt'> => ({
   origin: { ip: textOrNull(deviceInfo?.['ip']), userAgent: textOrNull(deviceInfo?.['userAgent']) },
   requestedAt: new Date(iat * 1000),
   expiresAt: new Date((exp ?? iat) * 1000),

@@ -31,6 +31,19 @@ class WaitingScopeDto {
   readonly isNew!: boolean;
 }
 
+class WaitingPermissionDto extends WaitingScopeDto {
+  @Text({ min: 0, max: 200 })
+  readonly description!: string;
+}
+
+class WaitingApiDto {
+  @Text({ max: 100 })
+  readonly name!: string;
+
+  @ApiProperty({ type: [WaitingPermissionDto] })
+  readonly permissions!: WaitingPermissionDto[];
+}
+
 class RequestOriginDto {
   @Text({ max: 45, nullable: true })
   readonly ip!: string | null;
@@ -49,6 +62,9 @@ export class WaitingRequestDto {
 
   @ApiProperty({ type: [WaitingScopeDto] })
   readonly scopes!: WaitingScopeDto[];
+
+  @ApiProperty({ type: [WaitingApiDto], description: 'What the application wants to do at APIs for the person' })
+  readonly apis!: WaitingApiDto[];
 
   @Nested(() => RequestOriginDto)
   readonly origin!: RequestOriginDto;
@@ -73,6 +89,7 @@ export const presentWaitingRequest = (request: WaitingRequest): WaitingRequestDt
     termsOfServiceUrl: request.client.termsOfServiceUrl,
   },
   scopes: [...request.scopes],
+  apis: request.apis.map(({ name, permissions }) => ({ name, permissions: [...permissions] })),
   origin: { ip: request.origin.ip, ...describeUserAgent(request.origin.userAgent) },
   requestedAt: request.requestedAt.toISOString(),
   expiresAt: request.expiresAt.toISOString(),

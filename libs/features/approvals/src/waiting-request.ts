@@ -1,4 +1,5 @@
 import { type CatalogClient } from '#features/clients';
+import { type RequestedApi } from '#features/consents';
 
 /** From where an application asked. */
 export interface RequestOrigin {
@@ -10,6 +11,8 @@ export interface RequestOrigin {
 export interface WaitingRequest {
   readonly client: CatalogClient;
   readonly scopes: readonly { readonly name: string; readonly isNew: boolean }[];
+  /** What the application wants to do at APIs for the person. */
+  readonly apis: readonly RequestedApi[];
   readonly origin: RequestOrigin;
   readonly requestedAt: Date;
   readonly expiresAt: Date;

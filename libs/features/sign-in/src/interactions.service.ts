@@ -5,7 +5,7 @@ import { TenantDb } from '#platform/database';
 import { type HttpExchange } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
-import { Consents } from '#features/consents';
+import { Consents, permissionsOf, type RequestedApi, RequestedPermissions } from '#features/consents';
 import {
   type AccountProfile,
   Accounts,
@@ -17,7 +17,6 @@ import {
   scopesOfClaims,
 } from '#features/oidc';
 import { type PasskeyAnswer } from '#features/passkeys';
-import { permissionsOf, type RequestedApi, RequestedPermissions } from './requested-permissions.js';
 import { ApplicationDenied, InteractionExpired, WrongStep } from './sign-in.errors.js';
 import { SignIns } from './sign-ins.service.js';
 

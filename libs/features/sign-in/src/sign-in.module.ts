@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
 import { ClientsModule } from '#features/clients';
 import { ConsentsModule } from '#features/consents';
@@ -8,13 +7,12 @@ import { PasskeysModule } from '#features/passkeys';
 import { UsersModule } from '#features/users';
 import { InteractionsController } from './interactions.controller.js';
 import { Interactions } from './interactions.service.js';
-import { RequestedPermissions } from './requested-permissions.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignIns } from './sign-ins.service.js';
 
 @Module({
-  imports: [ApisModule, AuditModule, ClientsModule, ConsentsModule, OidcModule, PasskeysModule, UsersModule],
-  providers: [SignIns, Interactions, RequestedPermissions],
+  imports: [AuditModule, ClientsModule, ConsentsModule, OidcModule, PasskeysModule, UsersModule],
+  providers: [SignIns, Interactions],
   controllers: [SignInController, InteractionsController],
 })
 export class SignInHttpModule {}

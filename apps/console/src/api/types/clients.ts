@@ -86,5 +86,8 @@ export type InitialAccessToken = {
   createdAt: string;
   expiresAt: string | null;
 };
-export type InitialAccessTokenDraft = Pick<InitialAccessToken, 'name' | 'requiresPkce'> & { expiresAt?: string };
+export type InitialAccessTokenDraft = Pick<InitialAccessToken, 'name' | 'requiresPkce'> & {
+  maxClients?: number;
+  expiresAt?: string;
+};
 export type InitialAccessTokenCreated = InitialAccessToken & { token: string };

@@ -54,6 +54,7 @@ export type Interaction = {
 export type WaitingRequest = {
   client: Omit<InteractionClient, 'launchUrl'>;
   scopes: Interaction['scopes'];
+  apis: RequestedApi[];
   origin: { ip: string | null; browser: string | null; os: string | null };
   requestedAt: string;
   expiresAt: string;

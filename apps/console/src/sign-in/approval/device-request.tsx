@@ -6,6 +6,7 @@ import { AppIcon } from '@/ui/app-icon';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { useTenantName } from '../app/use-tenant';
+import { ApiPermissions } from '../consent/api-permissions';
 import { ClientLinks } from '../consent/client-links';
 import { ScopeList } from '../consent/scope-list';
 import { AnswerButtons } from './answer-buttons';
@@ -25,7 +26,9 @@ export function DeviceRequest({ code, request, language, onDone }: DeviceRequest
   const t = useT();
   const tenant = useTenantName();
   const { pending, error, answer } = useAnswer((chosen) => deviceApi[chosen](code), onDone);
-  const { client, scopes, isDenied } = request;
+  const { client, scopes, apis, isDenied } = request;
+  const asked = [...scopes, ...apis.flatMap(({ permissions }) => permissions)];
+  const isReturning = asked.some(({ isNew }) => !isNew);
   const message = approvalProblem(error, t);
 
   return (
@@ -44,7 +47,10 @@ export function DeviceRequest({ code, request, language, onDone }: DeviceRequest
       {!isDenied && (
         <>
           <h2 className="mb-2 text-base font-medium text-soft">{t('approval.asks', { client: client.name })}</h2>
-          <ScopeList scopes={scopes} isReturning={scopes.some(({ isNew }) => !isNew)} />
+          {scopes.length > 0 && <ScopeList scopes={scopes} isReturning={isReturning} />}
+          {apis.map((api) => (
+            <ApiPermissions key={api.name} api={api} isReturning={isReturning} />
+          ))}
           <ClientLinks client={client} />
           <Alert tone="warning" className="mt-4">
             {t('approval.warning')}

@@ -14,8 +14,13 @@ import { TextField } from '@/ui/text-field';
 
 const NAME_MAX = 100;
 const PRESET_DAYS = [1, 7, 30, 90];
+/** What the API accepts. */
+const MAX_CLIENTS = 10_000;
 
-const FRESH = { name: '', requiresPkce: true, expiresAt: '7' };
+const FRESH = { name: '', requiresPkce: true, expiresAt: '7', maxClients: '' };
+
+const isLimit = (text: string) =>
+  text === '' || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_CLIENTS);
 
 type InitialTokenFormProps = { onCreated: (token: InitialAccessTokenCreated) => void; onCancel: () => void };
 
@@ -27,10 +32,11 @@ export function InitialTokenForm({ onCreated, onCancel }: InitialTokenFormProps)
   const expiry = useController({ control, name: 'expiresAt', rules: { required: t('common.required') } });
   const pkce = useController({ control, name: 'requiresPkce' });
   const create = useAction({
-    run: ({ name, requiresPkce, expiresAt }: typeof FRESH) =>
+    run: ({ name, requiresPkce, expiresAt, maxClients }: typeof FRESH) =>
       initialAccessTokensApi.create({
         name,
         requiresPkce,
+        maxClients: maxClients === '' ? undefined : Number(maxClients),
         expiresAt: expiresAt === NEVER ? undefined : expiryOf(expiresAt)?.toISOString(),
       }),
     touches: [['initial-access-tokens']],
@@ -54,6 +60,17 @@ export function InitialTokenForm({ onCreated, onCancel }: InitialTokenFormProps)
           value={expiry.field.value}
           onChange={expiry.field.onChange}
           error={expiry.fieldState.error?.message}
+        />
+        <TextField
+          label={t('registration.maxClients')}
+          note={t('common.optional')}
+          hint={t('registration.maxClientsHint')}
+          inputMode="numeric"
+          autoComplete="off"
+          {...field('maxClients', {
+            setValueAs: (text: string) => text.trim(),
+            validate: (text) => isLimit(String(text)) || t('registration.maxClientsInvalid', { max: MAX_CLIENTS }),
+          })}
         />
         <SwitchRow
           label={t('registration.requiresPkce')}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApiCatalog, type ApiPermission, permissionsFor } from '#features/apis';
-import { type ConsentRecord, type PermissionReference } from '#features/consents';
+import { type ConsentRecord, type PermissionReference } from './consents.repository.js';
 
 /** An API that an application asks for, with the permissions it wants there. */
 export interface RequestedApi {
