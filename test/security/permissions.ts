@@ -124,6 +124,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/audit-events': 'audit:read',
   'GET /api/settings': 'settings:read',
   'PATCH /api/settings': 'settings:write',
+  'GET /api/mail-settings': 'settings:read',
+  'PUT /api/mail-settings': ['settings:write', 'fresh'],
+  'DELETE /api/mail-settings': ['settings:write', 'fresh'],
+  'POST /api/mail-settings/test': 'settings:write',
 };
 
 export interface Route {

@@ -8,6 +8,7 @@ import { type Route, ROUTES } from './permissions.ts';
 /** These change something, but want to know nothing. */
 const WITHOUT_BODY = [
   'POST /api/account/passkeys/options',
+  'POST /api/mail-settings/test',
   'POST /api/passkeys/authentication-options',
   'POST /api/signup/{id}/resend',
 ];

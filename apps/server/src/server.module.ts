@@ -21,6 +21,7 @@ import { EnrolmentsHttpModule } from '#features/enrolments';
 import { GroupsHttpModule } from '#features/groups';
 import { InvitationsHttpModule } from '#features/invitations';
 import { LoginLinksHttpModule } from '#features/login-links';
+import { MailHttpModule } from '#features/mail';
 import { OidcModule } from '#features/oidc';
 import { OverviewHttpModule } from '#features/overview';
 import { PasskeysHttpModule } from '#features/passkeys';
@@ -55,6 +56,7 @@ const features = [
   GroupsHttpModule,
   InvitationsHttpModule,
   LoginLinksHttpModule,
+  MailHttpModule,
   OidcModule,
   OverviewHttpModule,
   PasskeysHttpModule,

@@ -3,6 +3,7 @@ import { type AppConfig, ConfigModule } from '#config';
 import { AuditJobsModule } from '#features/audit';
 import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
 import { EncryptionKeyJobsModule } from '#features/encryption-key';
+import { TenantMailJobsModule } from '#features/mail';
 import { RetentionJobsModule } from '#features/retention';
 import { SigningKeysJobsModule } from '#features/signing-keys';
 import { CryptoModule } from '#platform/crypto';
@@ -22,6 +23,7 @@ export class WorkerModule {
       OutboxRelayModule,
       AuditJobsModule,
       MailJobsModule,
+      TenantMailJobsModule,
       SigningKeysJobsModule,
       RetentionJobsModule,
       EncryptionKeyJobsModule,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { MailModule } from '#platform/mail';
 import { AuditModule } from '#features/audit';
+import { TenantMailModule } from '#features/mail';
 import { OidcModule } from '#features/oidc';
 import { UsersModule } from '#features/users';
 import { LoginLinksController } from './login-links.controller.js';
@@ -10,7 +10,7 @@ import { UserLoginLinksController } from './user-login-links.controller.js';
 
 /** One-time ways in for people who lost their passkeys. */
 @Module({
-  imports: [AuditModule, MailModule, UsersModule],
+  imports: [AuditModule, TenantMailModule, UsersModule],
   providers: [LoginLinks, LoginLinksRepository],
   exports: [LoginLinks],
 })

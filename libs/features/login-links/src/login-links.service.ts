@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '#config';
 import { assertMayManage, Clock, NotFound, secondsAfter, type TenantContext } from '#kernel';
 import { KeyRing, newSecret } from '#platform/crypto';
-import { TenantDb } from '#platform/database';
+import { TenantDb, type TenantTx } from '#platform/database';
 import { callerOf } from '#platform/http';
-import { MailQueue } from '#platform/mail';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
-import { UserDirectory, type UserRecord } from '#features/users';
+import { TenantMail } from '#features/mail';
+import { UserDirectory } from '#features/users';
 import { LoginLinkExpired, MailIsOff, UserIsDisabled } from './login-link.errors.js';
 import { type LoginLinkRecord, LoginLinksRepository } from './login-links.repository.js';
 
@@ -41,11 +40,10 @@ export class LoginLinks {
     private readonly links: LoginLinksRepository,
     private readonly users: UserDirectory,
     private readonly audit: AuditTrail,
-    private readonly mails: MailQueue,
+    private readonly mails: TenantMail,
     private readonly keyRing: KeyRing,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
-    private readonly config: AppConfig,
   ) {}
 
   /**
@@ -54,12 +52,13 @@ export class LoginLinks {
    */
   async issue(ctx: TenantContext, userId: string, request: LoginLinkRequest): Promise<IssuedLoginLink> {
     const { validMinutes, isMailed } = request;
-    if (isMailed && this.config.smtpUrl === null) throw new MailIsOff();
     const token = newSecret();
     const createdAt = this.clock.now();
     const expiresAt = secondsAfter(createdAt, validMinutes * 60);
+    const url = `${ctx.tenant.issuer}/one-time-login#${token}`;
     const issuerId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
     const user = await this.db.run(ctx, async (tx) => {
+      if (isMailed && !(await this.mails.isOn(tx, ctx.tenant.id))) throw new MailIsOff();
       const user = await this.users.find(tx, ctx.tenant.id, userId);
       if (!user) throw new NotFound('This person');
       assertMayManage(ctx.actor, user.role);
@@ -69,12 +68,10 @@ export class LoginLinks {
       const subject = { id: user.id, name: user.displayName };
       const data = { expiresAt: expiresAt.toISOString(), isMailed };
       await this.audit.record(tx, ctx, { type: 'One-time Login Link Created', subject, data });
+      if (isMailed) await this.mail(tx, ctx, userId, url, validMinutes);
       return user;
     });
-    const url = `${ctx.tenant.issuer}/one-time-login#${token}`;
-    if (!isMailed) return { url, mailedTo: null, expiresAt };
-    await this.mail(ctx, user, url, validMinutes);
-    return { url: null, mailedTo: user.email, expiresAt };
+    return { url: isMailed ? null : url, mailedTo: isMailed ? user.email : null, expiresAt };
   }
 
   /** Like `issue`, for the operator's command line. @throws NotFound @throws UserIsDisabled */
@@ -112,9 +109,9 @@ export class LoginLinks {
     return { userId };
   }
 
-  private mail({ tenant }: TenantContext, { email }: UserRecord, url: string, validMinutes: number): Promise<void> {
-    const values = { url, host: tenant.host, expiresInMinutes: validMinutes };
-    return this.mails.send({ to: email, template: 'login-link', values });
+  private mail(tx: TenantTx, { tenant }: TenantContext, userId: string, url: string, minutes: number): Promise<void> {
+    const values = { url, host: tenant.host, expiresInMinutes: minutes };
+    return this.mails.send(tx, tenant.id, { to: { userId }, template: 'login-link', values });
   }
 
   private hashOf({ tenant }: TenantContext, token: string): string {

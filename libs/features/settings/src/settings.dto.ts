@@ -1,5 +1,5 @@
-import { Flag, Integer, Pattern, Text } from '#platform/http';
-import { type Tenant } from '#kernel';
+import { type Language, LANGUAGES, type Tenant } from '#kernel';
+import { Flag, Integer, OneOf, Pattern, Text } from '#platform/http';
 import { type NamedSettings } from './settings.service.js';
 
 const NAME_MAX = 100;
@@ -29,6 +29,9 @@ export class UpdateSettingsDto {
 
   @Flag({ optional: true, description: 'Applications with an initial access token may register themselves (RFC 7591)' })
   readonly isRegistrationEnabled?: boolean;
+
+  @OneOf(LANGUAGES, { optional: true, description: 'Of mails to people of whom no language is known' })
+  readonly defaultLanguage?: Language;
 }
 
 export class SettingsDto {
@@ -49,6 +52,9 @@ export class SettingsDto {
 
   @Flag()
   readonly isRegistrationEnabled!: boolean;
+
+  @OneOf(LANGUAGES)
+  readonly defaultLanguage!: Language;
 }
 
 /** What anybody on the tenant's host may know of it, to dress the sign-in page. */
@@ -73,6 +79,7 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   keyRotationDays: settings.keyRotationDays,
   accentColor: settings.accentColor,
   isRegistrationEnabled: settings.isRegistrationEnabled,
+  defaultLanguage: settings.defaultLanguage,
 });
 
 export const presentPublicTenant = (

@@ -47,6 +47,7 @@ describe('The routes of settings', () => {
       keyRotationDays: 30,
       accentColor: null,
       isRegistrationEnabled: true,
+      defaultLanguage: 'de',
     };
     expect(await http.call(acme, 'PATCH /api/settings', { headers, body })).toEqual({ status: 200, body });
     const shown = { ...body, name: 'Acme' }; // the edge of this harness knows the tenant as it was

@@ -44,6 +44,7 @@ describe('The settings of a tenant', () => {
     auditRetentionDays: null,
     accentColor: null,
     isRegistrationEnabled: false,
+    defaultLanguage: 'en',
   };
   const audited = async (ctx: TenantContext): Promise<unknown[]> => {
     const messages = await harness

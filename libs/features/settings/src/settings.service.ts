@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalidField, NotFound, type TenantContext } from '#kernel';
+import { invalidField, type Language, NotFound, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { TenantDirectory, TenantsRepository } from '#features/tenants';
@@ -19,6 +19,7 @@ export interface SettingsChange {
   readonly keyRotationDays?: number;
   readonly accentColor?: string | null;
   readonly isRegistrationEnabled?: boolean;
+  readonly defaultLanguage?: Language;
 }
 
 /** What a tenant's administrators set for the tenant as a whole. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel';
 import { type TenantTx } from '#platform/database';
 
 /** What a tenant's owners set for it. */
@@ -14,6 +15,8 @@ export interface TenantSettings {
   readonly accentColor: string | null;
   /** Whether applications with an initial access token may register themselves (RFC 7591). */
   readonly isRegistrationEnabled: boolean;
+  /** Of mails to people of whom no language is known. */
+  readonly defaultLanguage: Language;
 }
 
 const columns = {
@@ -23,12 +26,16 @@ const columns = {
   auditRetentionDays: true,
   accentColor: true,
   isRegistrationEnabled: true,
+  defaultLanguage: true,
 } as const;
 
 @Injectable()
 export class TenantSettingsRepository {
-  find(tx: TenantTx, tenantId: string): Promise<TenantSettings | null> {
-    return tx.tenantSettings.findUnique({ where: { tenantId }, select: columns });
+  async find(tx: TenantTx, tenantId: string): Promise<TenantSettings | null> {
+    const row = await tx.tenantSettings.findUnique({ where: { tenantId }, select: columns });
+    if (!row) return null;
+    const { defaultLanguage, ...settings } = row;
+    return { ...settings, defaultLanguage: isLanguage(defaultLanguage) ? defaultLanguage : DEFAULT_LANGUAGE };
   }
 
   /** Makes others who change the settings wait until the transaction ends. */

@@ -1,13 +1,15 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import { type Queue } from 'bullmq';
+import { type Language } from '#kernel';
 import { type MailTemplate, type MailValues } from './templates/index.js';
 
-/** A mail to be written and sent by the worker. */
+/** A mail of the product's own, to be written and sent by the worker. What a tenant sends goes by TenantMail. */
 export interface MailRequest<T extends MailTemplate = MailTemplate> {
   readonly to: string;
   readonly template: T;
   readonly values: MailValues<T>;
+  readonly language?: Language;
 }
 
 export interface MailJob extends MailRequest {

@@ -3,10 +3,12 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { AppConfig } from '#config';
 import { Logger } from '#platform/telemetry';
 import { type MailContent } from './mail-content.js';
+import { type MailEnvelope, mailMessage } from './mail-message.js';
+import { mailNotSent } from './mail-not-sent.js';
 
 const TIMEOUT_MS = 15_000;
 
-/** Hands mails to the SMTP server. Without one, mail is off: it says so, and never what the mail was. */
+/** Hands mails to the deployment's own SMTP server. Without one, mail is off: it says so, and never what the mail was. */
 @Injectable()
 export class Mailer implements OnModuleDestroy {
   private readonly transport: Transporter | null;
@@ -18,20 +20,22 @@ export class Mailer implements OnModuleDestroy {
     this.transport = config.smtpUrl === null ? null : connect(config.smtpUrl);
   }
 
-  /** Resolves when the server has taken the mail. @throws Error from the transport when it refuses or is away */
-  async send(to: string, { subject, text, html }: MailContent): Promise<void> {
+  /** Whether the deployment has a mail server at all. */
+  get isOn(): boolean {
+    return this.transport !== null;
+  }
+
+  /** Resolves when the server has taken the mail. @throws MailNotSent when it refuses or is away */
+  async send(envelope: MailEnvelope, content: MailContent): Promise<void> {
     if (!this.transport) {
       this.logger.warn({}, 'Mail is off, so a mail was not sent. Set SMTP_URL to turn it on.');
       return;
     }
-    await this.transport.sendMail({
-      from: this.config.mailFrom,
-      to: { name: '', address: to }, // an object, so that no text is read as a list of addresses
-      subject,
-      text,
-      html,
-      headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834 §5: no answers from robots
-    });
+    try {
+      await this.transport.sendMail(mailMessage(this.config.mailFrom, envelope, content));
+    } catch (error) {
+      throw mailNotSent(error);
+    }
   }
 
   onModuleDestroy(): void {

@@ -3,7 +3,8 @@ import { type Job, UnrecoverableError } from 'bullmq';
 import { JobProcessor } from '#platform/queue';
 import { type MailJob } from './mail-queue.js';
 import { Mailer } from './mailer.js';
-import { isMailTemplate, renderMail } from './templates/index.js';
+import { renderMail } from './render-mail.js';
+import { isMailTemplate } from './templates/index.js';
 
 /** Writes and sends the mails that were left in the queue. */
 @Processor('mail', { concurrency: 5 })
@@ -13,8 +14,8 @@ export class SendMailJob extends JobProcessor<MailJob> {
   }
 
   override async process({ data }: Job<MailJob>): Promise<void> {
-    const { to, template, values } = data;
+    const { to, template, values, language } = data;
     if (!isMailTemplate(template)) throw new UnrecoverableError(`There is no mail template ${String(template)}.`);
-    await this.mailer.send(to, renderMail(template, values));
+    await this.mailer.send({ to }, renderMail(template, values, { language }));
   }
 }

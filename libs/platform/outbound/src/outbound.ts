@@ -4,13 +4,14 @@ import { Agent, request as send } from 'undici';
 import { AddressPolicy } from './address-policy.js';
 import {
   AddressNotAllowed,
+  NameNotResolved,
   OutboundError,
   ResponseTooLarge,
   TimedOut,
   Unreachable,
   UrlNotAllowed,
 } from './outbound.errors.js';
-import { pinnedLookup } from './pinned-lookup.js';
+import { pinnedLookup, resolveChecked } from './pinned-lookup.js';
 import { resolveName, type ResolveName } from './resolve-name.js';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
@@ -92,6 +93,23 @@ export class Outbound implements OnModuleDestroy {
     }
   }
 
+  /**
+   * The address to connect to for `hostname`, for protocols other than HTTP. Whoever asks connects to the address
+   * itself and not to the name, which may lead elsewhere a moment later. IPv4 comes first: more networks have it.
+   * @throws NameNotResolved @throws AddressNotAllowed @throws TimedOut
+   */
+  async addressOf(hostname: string, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<string> {
+    if (isIP(hostname) !== 0) {
+      if (!this.policy.allows(hostname)) throw new AddressNotAllowed(hostname);
+      return hostname;
+    }
+    const resolving = resolveChecked(hostname, this.settings.resolve ?? resolveName, this.policy);
+    const addresses = await within(timeoutMs, resolving);
+    const chosen = addresses.find(({ family }) => family === 4) ?? addresses[0];
+    if (!chosen) throw new NameNotResolved(hostname, null);
+    return chosen.address;
+  }
+
   /** @throws UrlNotAllowed @throws AddressNotAllowed where the host is an address: no name, so nothing is looked up */
   private allowedUrl(url: URL | string): URL {
     const target = URL.parse(String(url));
@@ -105,6 +123,20 @@ export class Outbound implements OnModuleDestroy {
     return target;
   }
 }
+
+const within = async <T>(timeoutMs: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new TimedOut(timeoutMs));
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 const readAll = async (
   body: AsyncIterable<Buffer> & { destroy(): unknown },

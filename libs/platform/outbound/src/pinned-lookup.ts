@@ -23,7 +23,8 @@ export const pinnedLookup =
     );
   };
 
-const resolveChecked = async (
+/** The addresses of a name, when every one of them may be reached. @throws NameNotResolved @throws AddressNotAllowed */
+export const resolveChecked = async (
   hostname: string,
   resolve: ResolveName,
   policy: AddressPolicy,

@@ -18,7 +18,11 @@ const LOOK_FOR_LOST_MS = 60_000;
 /** The message itself is the record of what is still to do: a job that has failed for good makes way for another. */
 const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: true };
 /** How often a topic's work is tried, where it depends on others: with the queue's pauses, for about half an hour. */
-const TOPIC_OPTIONS: Record<OutboxTopic, JobsOptions> = { audit: {}, 'backchannel-logout': { attempts: 12 } };
+const TOPIC_OPTIONS: Record<OutboxTopic, JobsOptions> = {
+  audit: {},
+  'backchannel-logout': { attempts: 12 },
+  'tenant-mail': { attempts: 12 },
+};
 
 interface MessageRow {
   readonly id: string;
@@ -46,6 +50,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly logger: Logger,
     @InjectQueue('audit') private readonly audit: Queue<OutboxJob>,
     @InjectQueue('backchannel-logout') private readonly logouts: Queue<OutboxJob>,
+    @InjectQueue('tenant-mail') private readonly mails: Queue<OutboxJob>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -97,7 +102,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async enqueue(messages: readonly MessageRow[]): Promise<void> {
-    const queues: Record<OutboxTopic, Queue<OutboxJob>> = { audit: this.audit, 'backchannel-logout': this.logouts };
+    const queues: Record<OutboxTopic, Queue<OutboxJob>> = {
+      audit: this.audit,
+      'backchannel-logout': this.logouts,
+      'tenant-mail': this.mails,
+    };
     const byTopic = Object.groupBy(messages, ({ topic }) => topic);
     for (const topic of Object.keys(queues) as OutboxTopic[]) {
       const jobs = (byTopic[topic] ?? []).map(({ id, tenant_id: tenantId, payload }) => ({

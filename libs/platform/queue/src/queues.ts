@@ -1,5 +1,13 @@
 /** BullMQ's key prefix: the braces keep a queue's keys in one slot of a Redis Cluster. */
 export const QUEUE_PREFIX = '{permiso}';
 
-export const QUEUES = ['audit', 'backchannel-logout', 'mail', 'signing-keys', 'encryption-key', 'retention'] as const;
+export const QUEUES = [
+  'audit',
+  'backchannel-logout',
+  'mail',
+  'tenant-mail',
+  'signing-keys',
+  'encryption-key',
+  'retention',
+] as const;
 export type QueueName = (typeof QUEUES)[number];

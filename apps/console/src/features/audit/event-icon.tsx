@@ -26,6 +26,7 @@ const ALARMING = new Set([
   'Client Authorization Denied',
   'Device Code Authorization Denied',
   'Client Logout Failed',
+  'Mail Not Delivered',
   'Refresh Token Reused',
 ]);
 

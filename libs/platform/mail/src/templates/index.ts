@@ -1,22 +1,27 @@
-import { type MailContent } from '../mail-content.js';
-import { loginLink, type LoginLinkValues } from './login-link.js';
-import { signUpCode, type SignUpCodeValues } from './sign-up-code.js';
+import { apiKeyExpiring, clientSecretExpiring } from './expiry-notice.js';
+import { invitation } from './invitation.js';
+import { loginLink } from './login-link.js';
+import { newDevice } from './new-device.js';
+import { passkeyAdded, passkeyRemoved } from './passkey-change.js';
+import { signUpCode } from './sign-up-code.js';
+import { testMail } from './test-mail.js';
+import { verifyEmail } from './verify-email.js';
 
-/** What each template has to be told. */
-interface ValuesByTemplate {
-  readonly 'login-link': LoginLinkValues;
-  readonly 'sign-up-code': SignUpCodeValues;
-}
-
-export type MailTemplate = keyof ValuesByTemplate;
-export type MailValues<T extends MailTemplate> = ValuesByTemplate[T];
-
-const templates: { readonly [T in MailTemplate]: (values: MailValues<T>) => MailContent } = {
-  'login-link': loginLink,
+/** Every sort of mail. A new one: a file beside these, a line here, and its texts in each file of `texts`. */
+export const MAIL_TEMPLATES = {
   'sign-up-code': signUpCode,
+  'verify-email': verifyEmail,
+  invitation,
+  'login-link': loginLink,
+  'new-device': newDevice,
+  'passkey-added': passkeyAdded,
+  'passkey-removed': passkeyRemoved,
+  'api-key-expiring': apiKeyExpiring,
+  'client-secret-expiring': clientSecretExpiring,
+  test: testMail,
 };
 
-export const isMailTemplate = (name: string): name is MailTemplate => Object.hasOwn(templates, name);
+export type MailTemplate = keyof typeof MAIL_TEMPLATES;
+export type MailValues<T extends MailTemplate> = Parameters<(typeof MAIL_TEMPLATES)[T]>[0];
 
-export const renderMail = <T extends MailTemplate>(template: T, values: MailValues<T>): MailContent =>
-  templates[template](values);
+export const isMailTemplate = (name: string): name is MailTemplate => Object.hasOwn(MAIL_TEMPLATES, name);

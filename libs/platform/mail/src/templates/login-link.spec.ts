@@ -1,4 +1,4 @@
-import { renderMail } from './index.js';
+import { renderMail } from '../render-mail.js';
 
 const values = { url: 'https://acme.permisolabs.eu/one-time-login#token', host: 'acme.permisolabs.eu' };
 

@@ -1,4 +1,4 @@
-import { renderMail } from './index.js';
+import { renderMail } from '../render-mail.js';
 
 const values = { code: '012345', host: 'acme.permisolabs.eu', expiresInMinutes: 30 };
 

@@ -1,7 +1,10 @@
-import { Html, html } from '../html.js';
+import { type Language } from '#kernel';
+import { Html, html } from './html.js';
+import { type MailBody, type MailBrand } from './mail-body.js';
 
-const FONT =
-  "font-family: 'Inter', -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+const FONT = new Html(
+  "font-family: 'Inter', -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
+);
 
 /** Colours that mail programs with a dark mode would else guess. The inline ones are for those that know no media queries. */
 const DARK_MODE = new Html(`<style>
@@ -17,18 +20,22 @@ const DARK_MODE = new Html(`<style>
 
 /** The frame of every mail: one card on a quiet page, readable without images, styles or a wide screen. */
 export const layout = ({
+  language,
+  brand,
   title,
   preview,
   body,
   footer,
 }: {
+  language: Language;
+  brand: MailBrand;
   title: string;
   preview: string;
   body: Html;
   footer: string;
 }): Html =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -63,7 +70,7 @@ export const layout = ({
                     class="ink"
                     style="padding: 0 8px 20px; ${FONT}; font-size: 17px; font-weight: 650; letter-spacing: -0.01em; color: #111827;"
                   >
-                    Permiso
+                    ${masthead(brand)}
                   </td>
                 </tr>
                 <tr>
@@ -95,6 +102,17 @@ export const layout = ({
       </body>
     </html>`;
 
+/** The company's logo with its name for those who load no images, else its name. */
+const masthead = ({ name, logoUrl }: MailBrand): Html =>
+  logoUrl === null
+    ? html`${name}`
+    : html`<img
+        src="${logoUrl}"
+        alt="${name}"
+        height="32"
+        style="display: block; height: 32px; max-width: 240px; border: 0; font-size: 17px;"
+      />`;
+
 export const paragraph = (text: string): Html =>
   html`<p class="soft" style="margin: 0 0 24px; ${FONT}; font-size: 15px; line-height: 24px; color: #4b5563;">
     ${text}
@@ -114,19 +132,54 @@ export const codePanel = (code: string): Html =>
     </tr>
   </table>`;
 
-/** The one thing to do, as a link that looks like a button. */
-export const actionButton = (label: string, url: string): Html =>
+/** Names with their values, such as where a sign-in came from. */
+export const factTable = (facts: NonNullable<MailBody['facts']>): Html => {
+  const cell = html`padding: 5px 0; ${FONT}; font-size: 14px; line-height: 20px; vertical-align: top;`;
+  const rows = facts.map(
+    ([name, value]) =>
+      html`<tr>
+        <td class="soft" style="${cell} width: 34%; padding-right: 12px; color: #6b7280;">${name}</td>
+        <td class="ink" style="${cell} color: #111827; word-break: break-word;">${value}</td>
+      </tr>`.text,
+  );
+  return html`<table
+    role="presentation"
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    border="0"
+    style="margin: 0 0 24px;"
+  >
+    ${new Html(rows.join(''))}
+  </table>`;
+};
+
+/** A button that is a table's cell, which even programs that know no padding of links show as one. */
+export const button = (
+  { label, url }: { label: string; url: string },
+  { fill, text }: { fill: string; text: string },
+): Html =>
   html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 0 0 24px;">
     <tr>
-      <td align="center" style="background-color: #4f46e5; border-radius: 10px;">
+      <td align="center" bgcolor="${fill}" style="border-radius: 10px; background-color: ${fill};">
         <a
           href="${url}"
-          style="display: inline-block; padding: 12px 22px; ${FONT}; font-size: 15px; line-height: 22px; font-weight: 600; color: #ffffff; text-decoration: none;"
+          target="_blank"
+          style="display: inline-block; padding: 12px 22px; ${FONT}; font-size: 15px; line-height: 22px; font-weight: 600; color: ${text}; text-decoration: none; border-radius: 10px;"
           >${label}</a
         >
       </td>
     </tr>
   </table>`;
+
+/** The button's address, to copy where the button does nothing. */
+export const link = (hint: string, url: string): Html =>
+  html`<p
+    class="soft"
+    style="margin: 16px 0 0; ${FONT}; font-size: 12px; line-height: 18px; color: #6b7280; word-break: break-all;"
+  >
+    ${hint}<br />${url}
+  </p>`;
 
 /** The last word of the card. */
 export const closing = (text: string): Html =>
