@@ -60,6 +60,11 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   ] as const) {
     expectStatus(await browser.request(`${origin}${path}`, { method: 'PUT', json }), 200);
   }
+  const federation = await create<{ id: string }>(`/api/clients/${application.clientId}/federations`, {
+    name: 'CI',
+    issuer: 'https://ci.example',
+    subject: 'repo:acme/wiki',
+  });
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
   const initialToken = await create<{ id: string }>('/api/initial-access-tokens', { name: 'CI' });
@@ -81,6 +86,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'groups/members': memberId,
       clients: application.clientId,
       'clients/secrets': await first(`/api/clients/${application.clientId}/secrets`),
+      'clients/federations': federation.id,
       apis: api.id,
       'apis/clients': application.clientId,
       invitations: invitation.id,

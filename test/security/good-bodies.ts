@@ -28,6 +28,11 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   }),
   'PATCH /api/clients/{id}': (ids) => ({ name: 'Renamed', isGroupRestricted: true, groupIds: [ids['groups']] }),
   'POST /api/clients/{id}/secrets': () => ({ expiresAt: null }),
+  'POST /api/clients/{id}/federations': () => ({
+    name: 'Renamed',
+    issuer: 'https://token.actions.example',
+    subject: 'repo:acme/wiki:ref:refs/heads/main',
+  }),
   'PATCH /api/apis/{id}': () => ({ name: 'Renamed' }),
   'PUT /api/apis/{id}/permissions': () => ({ items: [{ name: 'invoices:read', description: 'Renamed' }] }),
   'PUT /api/apis/{id}/clients/{clientId}': () => ({ userPermissions: ['invoices:read'], machinePermissions: [] }),

@@ -39,7 +39,7 @@ export const setPermissions = async (
 export const allowAccess = async (
   { browser, origin }: Person,
   apiId: string,
-  { clientId }: Application,
+  { clientId }: Pick<Application, 'clientId'>,
   userPermissions: readonly string[],
   machinePermissions: readonly string[] = [],
 ): Promise<void> => {

@@ -33,6 +33,8 @@ export const AUDIT_EVENT_TYPES = [
   'Client Logout Failed',
   'Client Secret Created',
   'Client Secret Removed',
+  'Client Federation Added',
+  'Client Federation Removed',
   'Initial Access Token Created',
   'Initial Access Token Revoked',
   'API Created',

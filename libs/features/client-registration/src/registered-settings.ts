@@ -48,7 +48,8 @@ export const settingsOf = (request: RegistrationRequest, before?: ClientRecord):
     logoUrl: request.logo_uri ?? null,
     privacyPolicyUrl: request.policy_uri ?? null,
     termsOfServiceUrl: request.tos_uri ?? null,
-    authenticationMethod: methodOf(request),
+    // Who gave up secrets for issuers outside was an administrator.
+    authenticationMethod: before?.authenticationMethod === 'federated_jwt' ? 'federated_jwt' : methodOf(request),
     signingAlgorithm: request.id_token_signed_response_alg ?? 'RS256',
     userinfoAlgorithm: request.userinfo_signed_response_alg ?? null,
     subjectType: request.subject_type ?? 'public',
@@ -80,8 +81,7 @@ export const metadataOf = (client: ClientRecord, secretMethod: SecretMethod): Re
   post_logout_redirect_uris: client.postLogoutRedirectUris,
   grant_types: client.grantTypes,
   response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
-  token_endpoint_auth_method:
-    client.authenticationMethod === 'client_secret' ? secretMethod : client.authenticationMethod,
+  token_endpoint_auth_method: authMethodOf(client, secretMethod),
   id_token_signed_response_alg: client.signingAlgorithm,
   subject_type: client.subjectType,
   require_signed_request_object: client.requiresSignedRequests,
@@ -108,6 +108,12 @@ export const metadataOf = (client: ClientRecord, secretMethod: SecretMethod): Re
 
 export const secretMethodOf = ({ token_endpoint_auth_method: method }: RegistrationRequest): SecretMethod =>
   method === 'client_secret_post' ? method : 'client_secret_basic';
+
+/** As the registry calls it. To the client, an assertion is one, whoever signs it (RFC 7523 §2.2). */
+const authMethodOf = ({ authenticationMethod: method }: ClientRecord, secretMethod: SecretMethod): string => {
+  if (method === 'client_secret') return secretMethod;
+  return method === 'federated_jwt' ? 'private_key_jwt' : method;
+};
 
 const methodOf = ({ token_endpoint_auth_method: method }: RegistrationRequest): AuthenticationMethod =>
   method === undefined || method === 'client_secret_basic' || method === 'client_secret_post'

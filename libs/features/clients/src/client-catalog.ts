@@ -4,6 +4,7 @@ import { equalsInConstantTime, KeyRing } from '#platform/crypto';
 import { TenantDb } from '#platform/database';
 import { AnnouncedCache, PubSub } from '#platform/redis';
 import { type ClientSettings, type ClientType } from './client.js';
+import { type FederationRule } from './client-federation.js';
 import { CLIENT_SECRET_PURPOSE } from './client-secret.js';
 import { type ClientRecordWithSecrets, type ClientSecretHash, ClientsRepository } from './clients.repository.js';
 
@@ -16,6 +17,7 @@ export interface CatalogClient extends ClientSettings {
   readonly type: ClientType;
   readonly groupIds: string[];
   readonly secrets: ClientSecretHash[];
+  readonly federations: readonly FederationRule[];
 }
 
 /** The tenants' clients, read for the provider and the dashboard: cached, and current in every process. */

@@ -3,6 +3,9 @@ import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
 import { SigningKeysModule } from '#features/signing-keys';
 import { ClientCatalog } from './client-catalog.js';
+import { ClientFederationsController } from './client-federations.controller.js';
+import { ClientFederationsRepository } from './client-federations.repository.js';
+import { ClientFederationsService } from './client-federations.service.js';
 import { ClientSecretsController } from './client-secrets.controller.js';
 import { ClientSecretsRepository } from './client-secrets.repository.js';
 import { ClientSecretsService } from './client-secrets.service.js';
@@ -18,15 +21,20 @@ import { SubjectIdentifiers } from './subject-identifiers.js';
   providers: [
     ClientsService,
     ClientSecretsService,
+    ClientFederationsService,
     ClientCatalog,
     ClientsRepository,
     ClientSecretsRepository,
+    ClientFederationsRepository,
     SectorIdentifierDocuments,
     SubjectIdentifiers,
   ],
-  exports: [ClientsService, ClientSecretsService, ClientCatalog, SubjectIdentifiers],
+  exports: [ClientsService, ClientSecretsService, ClientFederationsService, ClientCatalog, SubjectIdentifiers],
 })
 export class ClientsModule {}
 
-@Module({ imports: [ClientsModule], controllers: [ClientsController, ClientSecretsController] })
+@Module({
+  imports: [ClientsModule],
+  controllers: [ClientsController, ClientSecretsController, ClientFederationsController],
+})
 export class ClientsHttpModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma, type TenantTx } from '#platform/database';
 import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './authentication-method.js';
+import { type FederationRule } from './client-federation.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
 import { type ClientAlgorithm } from './security-profile.js';
@@ -19,8 +20,10 @@ export interface ClientSecretHash {
   readonly expiresAt: Date | null;
 }
 
+/** A client with all that proves it. */
 export interface ClientRecordWithSecrets extends ClientRecord {
   readonly secrets: ClientSecretHash[];
+  readonly federations: FederationRule[];
 }
 
 const withGroups = {
@@ -30,6 +33,7 @@ const withGroups = {
 const withGroupsAndSecrets = {
   ...withGroups,
   secrets: { select: { secretHash: true, expiresAt: true }, orderBy: { createdAt: 'asc' } },
+  federations: { select: { issuer: true, subject: true, audience: true, jwksUri: true } },
 } as const satisfies Prisma.ClientInclude;
 
 type Row = Prisma.ClientGetPayload<{ include: typeof withGroups }>;
@@ -56,7 +60,7 @@ export class ClientsRepository {
     return row && recordOf(row);
   }
 
-  /** The client with the hashes of its secrets. */
+  /** The client with the hashes of its secrets, and its federations. */
   async findWithSecrets(tx: TenantTx, tenantId: string, id: string): Promise<ClientRecordWithSecrets | null> {
     const row = await tx.client.findUnique({ where: { tenantId_id: { tenantId, id } }, include: withGroupsAndSecrets });
     return row && recordWithSecretsOf(row);
@@ -176,4 +180,5 @@ const recordOf = (row: Row): ClientRecord => ({
 const recordWithSecretsOf = (row: RowWithSecrets): ClientRecordWithSecrets => ({
   ...recordOf(row),
   secrets: row.secrets.map(({ secretHash, expiresAt }) => ({ hash: secretHash, expiresAt })),
+  federations: row.federations,
 });

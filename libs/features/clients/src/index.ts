@@ -1,6 +1,7 @@
 export { needsClientCertificate } from './client-authentication.js';
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { type AuthenticationMethod } from './authentication-method.js';
+export { type FederationRule } from './client-federation.js';
 export { type ClientJwks } from './client-keys.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
 export { ClientNotFound } from './client.errors.js';

@@ -4,12 +4,15 @@ import { FAPI_ALGORITHMS, isUnderFapi } from '#features/clients';
 import { clientSettingsOf } from './client-settings.js';
 
 type Claims = Record<string, JsonValue>;
+interface Typed {
+  readonly typ?: JsonValue | undefined;
+}
 type Assert = (ctx: KoaContextWithOIDC, claims: Claims, header: Claims, client: Client) => void;
 
 /** Clocks may differ by this much. FAPI 2.0 Security Profile §5.3.2.1: ten seconds at least, sixty at most. */
 export const CLOCK_TOLERANCE_SECONDS = 15;
 /** An assertion is made for one request; its `jti` is remembered until it expires (RFC 7523 §3). */
-const MAX_ASSERTION_SECONDS = 24 * 3600;
+export const MAX_ASSERTION_SECONDS = 24 * 3600;
 /** RFC 7519 §5.1 and draft-ietf-oauth-rfc7523bis §4. Another type was made for another purpose (RFC 8725 §3.11). */
 const ASSERTION_TYPES = ['jwt', 'client-authentication+jwt'];
 /** RFC 9101 §10.8. */
@@ -27,7 +30,7 @@ export const assertClientAssertion =
     const refuse = (why: string): never => {
       throw new errors.InvalidClientAuth(why);
     };
-    if (!isTyped(header, ASSERTION_TYPES)) refuse('typ of the client assertion is not one of client assertions');
+    if (!isAssertionType(header)) refuse('typ of the client assertion is not one of client assertions');
     const { aud, iat, exp } = claims;
     // An assertion for two servers could be passed on by either to the other.
     if (Array.isArray(aud) && aud.length !== 1) refuse('the client assertion must have one audience');
@@ -62,7 +65,10 @@ export const assertRequestObject =
     if (nbf < epochSeconds(clock.now()) - MAX_SIGNED_REQUEST_SECONDS) refuse('the request object is too old');
   };
 
-const isTyped = ({ typ }: Claims, allowed: readonly string[]): boolean =>
+/** Whether a JWT says that it is an assertion, or nothing of what it is. */
+export const isAssertionType = (header: Typed): boolean => isTyped(header, ASSERTION_TYPES);
+
+const isTyped = ({ typ }: Typed, allowed: readonly string[]): boolean =>
   typ === undefined || (typeof typ === 'string' && allowed.includes(typ.toLowerCase().replace(/^application\//, '')));
 
 const isAlgorithmOfFapi = ({ alg }: Claims): boolean => typeof alg === 'string' && FAPI_ALGORITHMS.includes(alg);

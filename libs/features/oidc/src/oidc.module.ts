@@ -17,6 +17,8 @@ import { ApiTokens } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { ClientCertificates } from './client-certificates.js';
+import { FederatedAssertions } from './federated-assertions.js';
+import { FederationKeys } from './federation-keys.js';
 import { GrantLoader } from './grant-loader.js';
 import { OutageAnswers } from './outage-answers.js';
 import { ProviderConfiguration } from './provider-configuration.js';
@@ -52,6 +54,8 @@ import { TokenExchange } from './token-exchange.js';
     AuthorizationAudit,
     BrowserSessions,
     ClientCertificates,
+    FederatedAssertions,
+    FederationKeys,
     GrantLoader,
     OutageAnswers,
     ProviderConfiguration,

@@ -13,8 +13,10 @@ import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { ApiTokens, verificationKeysOf } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
 import { rememberClients } from './client-lookup.js';
+import { checkClientProofs } from './client-proofs.js';
 import { emitCustomClaims } from './custom-claims.js';
 import { announcePollInterval } from './device-flow.js';
+import { FederatedAssertions } from './federated-assertions.js';
 import { introspectApiTokens } from './introspect-api-tokens.js';
 import { OutageAnswers } from './outage-answers.js';
 import { pacePolling } from './pace-polling.js';
@@ -54,6 +56,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly signingKeys: SigningKeys,
     private readonly settings: TenantSettingsReader,
     private readonly clients: ClientCatalog,
+    private readonly federated: FederatedAssertions,
     private readonly apiTokens: ApiTokens,
     private readonly exchange: TokenExchange,
     private readonly registration: RegistrationEndpoint,
@@ -119,7 +122,7 @@ export class ProviderRegistry implements OnModuleInit {
     this.exchange.attach(provider, tenant, keys);
     emitCustomClaims(provider);
     rememberClients(provider, this.clients, tenant.id);
-    this.compareSecretsByHash(provider, tenant.id);
+    checkClientProofs(provider, tenant, this.clients, this.federated);
     announceSessionEnds(provider, tenant, this.logouts);
     this.audit.attach(provider, tenant);
     provider.on('server_error', (ctx, error) => {
@@ -132,13 +135,5 @@ export class ProviderRegistry implements OnModuleInit {
       if (!documents.answer(request, response)) await callback(request, response);
     };
     return { provider, handle };
-  }
-
-  private compareSecretsByHash(provider: Provider, tenantId: string): void {
-    const { clients } = this;
-    provider.Client.prototype.compareClientSecret = async function (this: { clientId: string }, secret: string) {
-      const client = await clients.find(tenantId, this.clientId);
-      return client !== null && clients.isSecretValid(tenantId, client, secret);
-    };
   }
 }

@@ -7,8 +7,8 @@ const SIGNED_RESPONSE_MODES = ['jwt', 'query.jwt', 'fragment.jwt', 'form_post.jw
 /** How the client authenticates and what it must use, under the names of the IANA registry of client metadata. */
 export const securityMetadata = (client: CatalogClient): Partial<ClientMetadata> => ({
   token_endpoint_auth_method: METHODS[client.authenticationMethod],
-  // Secrets are compared with their hashes (see ProviderRegistry); the provider only needs to see that there is one.
-  ...(client.authenticationMethod === 'client_secret' ? { client_secret: 'compared by hash' } : {}),
+  // Both are checked in checkClientProofs; the provider only needs to see that there is a secret.
+  ...(isShownAsSecret(client) ? { client_secret: 'compared by hash' } : {}),
   ...(client.jwks ? { jwks: { keys: client.jwks.keys.map((key) => ({ ...key })) } } : {}),
   ...(client.jwksUri === null ? {} : { jwks_uri: client.jwksUri }),
   ...(client.requestObjectAlgorithm ? { request_object_signing_alg: client.requestObjectAlgorithm } : {}),
@@ -25,11 +25,15 @@ export const securityMetadata = (client: CatalogClient): Partial<ClientMetadata>
   introspection_signed_response_alg: client.signingAlgorithm,
 });
 
+const isShownAsSecret = ({ authenticationMethod: method }: CatalogClient): boolean =>
+  method === 'client_secret' || method === 'federated_jwt';
+
 /** The provider takes a secret in the header and in the form, whichever of the two methods is registered. */
 const METHODS: Readonly<Record<CatalogClient['authenticationMethod'], ClientAuthMethod>> = {
   none: 'none',
   client_secret: 'client_secret_basic',
   private_key_jwt: 'private_key_jwt',
+  federated_jwt: 'client_secret_basic', // as which the provider is shown the assertion
   tls_client_auth: 'tls_client_auth',
   self_signed_tls_client_auth: 'self_signed_tls_client_auth',
 };
