@@ -23,6 +23,12 @@ export const clientSecretsQuery = (id: string) =>
     queryFn: ({ signal }) => request<T.Page<T.ClientSecret>>('GET', `/clients/${part(id)}/secrets`, { signal }),
   });
 
+export const clientFederationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clients', id, 'federations'],
+    queryFn: ({ signal }) => request<T.Page<T.Federation>>('GET', `/clients/${part(id)}/federations`, { signal }),
+  });
+
 /** What the client would be told now: never taken from what was known before. */
 export const clientPreviewQuery = (id: string, query: { userId: string; scope: string }) =>
   queryOptions({
@@ -38,6 +44,10 @@ export const clientsApi = {
   remove: (id: string) => request<undefined>('DELETE', `/clients/${part(id)}`),
   addSecret: (id: string, body: { expiresAt?: string }) =>
     request<T.ClientSecretCreated>('POST', `/clients/${part(id)}/secrets`, { body }),
+  addFederation: (id: string, body: T.FederationDraft) =>
+    request<T.Federation>('POST', `/clients/${part(id)}/federations`, { body }),
+  removeFederation: (id: string, federationId: string) =>
+    request<undefined>('DELETE', `/clients/${part(id)}/federations/${part(federationId)}`),
   removeSecret: (id: string, secretId: string) =>
     request<undefined>('DELETE', `/clients/${part(id)}/secrets/${part(secretId)}`),
 };

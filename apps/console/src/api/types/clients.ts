@@ -12,7 +12,7 @@ export type GrantType =
 export type SecurityProfile = 'none' | 'fapi2' | 'fapi2_message_signing';
 export type SubjectType = 'public' | 'pairwise';
 export type AuthenticationMethod =
-  'none' | 'client_secret' | 'private_key_jwt' | 'tls_client_auth' | 'self_signed_tls_client_auth';
+  'none' | 'client_secret' | 'private_key_jwt' | 'federated_jwt' | 'tls_client_auth' | 'self_signed_tls_client_auth';
 
 export type Client = {
   id: string;
@@ -64,6 +64,17 @@ export type ClientCreated = { client: Client; secret: string | null };
 
 export type ClientSecret = { id: string; hint: string; createdAt: string; expiresAt: string | null };
 export type ClientSecretCreated = ClientSecret & { secret: string };
+
+export type Federation = {
+  id: string;
+  name: string;
+  issuer: string;
+  subject: string;
+  audience: string;
+  jwksUri: string | null;
+  createdAt: string;
+};
+export type FederationDraft = Pick<Federation, 'name' | 'issuer' | 'subject' | 'jwksUri'> & { audience: string | null };
 
 export type TokenPreview = {
   isAllowed: boolean;

@@ -8,8 +8,15 @@ import { Choices } from '../form/choices';
 import type { ClientValues } from '../form/client-values';
 import { KeyFields } from './key-fields';
 
-/** Those of a confidential client; a security profile allows all but the secret (FAPI 2.0 §5.3.2.1). */
-const METHODS = ['client_secret', 'private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] as const;
+/** Those of a confidential client; a security profile takes keys and certificates alone (FAPI 2.0 §5.3.2.1). */
+const METHODS = [
+  'client_secret',
+  'private_key_jwt',
+  'federated_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
+] as const;
+const NOT_UNDER_PROFILE: readonly AuthenticationMethod[] = ['client_secret', 'federated_jwt'];
 const WITH_KEYS: readonly AuthenticationMethod[] = ['private_key_jwt', 'self_signed_tls_client_auth'];
 
 /** How a confidential client proves that it is itself, and what it takes to check that. */
@@ -28,7 +35,7 @@ export function AuthenticationCard({ form }: { form: UseFormReturn<ClientValues>
             value,
             label: t(`clients.authentication.${value}`),
             hint: t(`clients.authentication.${value}Hint`),
-            isDisabled: value === 'client_secret' && profile !== 'none',
+            isDisabled: NOT_UNDER_PROFILE.includes(value) && profile !== 'none',
           }))}
         />
         {WITH_KEYS.includes(method) && <KeyFields form={form} />}

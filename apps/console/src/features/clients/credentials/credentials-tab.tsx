@@ -1,4 +1,5 @@
 import type { Client } from '@/api/types';
+import { FederationsCard } from '../federations/federations-card';
 import { SettingsForm } from '../settings/settings-form';
 import { AuthenticationCard } from './authentication-card';
 import { SecretsCard } from './secrets-card';
@@ -11,6 +12,7 @@ export function CredentialsTab({ client }: { client: Client }) {
         <SettingsForm client={client}>{(form) => <AuthenticationCard form={form} />}</SettingsForm>
       )}
       {(client.type === 'public' || client.authenticationMethod === 'client_secret') && <SecretsCard client={client} />}
+      {client.authenticationMethod === 'federated_jwt' && <FederationsCard client={client} />}
     </>
   );
 }

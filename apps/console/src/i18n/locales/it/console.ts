@@ -7,6 +7,7 @@ import clients from './console/clients.json';
 import common from './console/common.json';
 import connectedApps from './console/connected-apps.json';
 import dashboard from './console/dashboard.json';
+import federations from './console/federations.json';
 import groups from './console/groups.json';
 import invitations from './console/invitations.json';
 import navigation from './console/navigation.json';
@@ -32,6 +33,7 @@ export default {
   common,
   connectedApps,
   dashboard,
+  federations,
   groups,
   invitations,
   navigation,
