@@ -79,8 +79,8 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   // Applications and keys
   public_client: {
     status: 409,
-    meaning: 'A public client has no secrets.',
-    at: /^POST \/api\/clients\/\{id\}\/secrets$/,
+    meaning: 'A public client has no secrets and no federations.',
+    at: /^POST \/api\/clients\/\{id\}\/(secrets|federations)$/,
   },
   no_client_secret: {
     status: 409,
@@ -88,6 +88,16 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
     at: /^POST \/api\/clients\/\{id\}\/secrets$/,
   },
   too_many_secrets: { status: 409, meaning: 'Remove a secret first.', at: /^POST \/api\/clients\/\{id\}\/secrets$/ },
+  federation_exists: {
+    status: 409,
+    meaning: 'There is a federation of this issuer, subject and audience.',
+    at: /^POST \/api\/clients\/\{id\}\/federations$/,
+  },
+  too_many_federations: {
+    status: 409,
+    meaning: 'Remove a federation first.',
+    at: /^POST \/api\/clients\/\{id\}\/federations$/,
+  },
   api_identifier_taken: { status: 409, meaning: 'An API has this identifier.', at: /^POST \/api\/apis$/ },
   signing_algorithm_not_enabled: {
     status: 409,
