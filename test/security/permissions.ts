@@ -61,6 +61,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/account/reauthentication': 'session',
   'GET /api/account/api-keys': 'signed-in',
   'POST /api/account/api-keys': ['session', 'fresh'],
+  'POST /api/account/api-keys/{id}/renewals': ['session', 'fresh'],
   'DELETE /api/account/api-keys/{id}': 'signed-in',
 
   // Administration
@@ -123,7 +124,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/signing-keys/algorithms': 'keys:write',
   'GET /api/api-keys': 'api-keys:read',
   'POST /api/api-keys': ['api-keys:write', 'fresh'],
+  'POST /api/api-keys/{id}/renewals': ['api-keys:write', 'fresh'],
   'DELETE /api/api-keys/{id}': 'api-keys:write',
+  'POST /api/service-accounts': 'api-keys:write',
   'GET /api/audit-events': 'audit:read',
   'GET /api/settings': 'settings:read',
   'PATCH /api/settings': 'settings:write',

@@ -28,6 +28,9 @@ export class AppConfig {
   /** Where it says whether it verified the certificate; null: it does not say. */
   readonly clientVerifyHeader: string | null;
   readonly auditRetentionDays: number;
+  /** For automated deployments, at the company of this slug; both or neither. */
+  readonly staticApiKey: string | null;
+  readonly staticApiKeyTenant: string | null;
   /** How many API requests one person or key may make in a minute. */
   readonly apiRequestsPerMinute: number;
   readonly logLevel: string;
@@ -51,6 +54,8 @@ export class AppConfig {
     this.clientCertHeader = environment.CLIENT_CERT_HEADER?.toLowerCase() ?? null;
     this.clientVerifyHeader = environment.CLIENT_VERIFY_HEADER?.toLowerCase() ?? null;
     this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;
+    this.staticApiKey = environment.STATIC_API_KEY ?? null;
+    this.staticApiKeyTenant = environment.STATIC_API_KEY_TENANT ?? null;
     this.apiRequestsPerMinute = environment.API_REQUESTS_PER_MINUTE;
     this.logLevel = environment.LOG_LEVEL;
     this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);

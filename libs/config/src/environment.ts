@@ -91,6 +91,16 @@ export class Environment {
   @Max(3650)
   readonly AUDIT_LOG_RETENTION_DAYS: number = 90;
 
+  /** A key for automated deployments; it works at the company that STATIC_API_KEY_TENANT names. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\x21-\x7e]{32,}$/, { message: 'STATIC_API_KEY must have at least 32 characters, and no blanks' })
+  readonly STATIC_API_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{3,40}$/, { message: 'STATIC_API_KEY_TENANT must be the slug of a company, such as acme' })
+  readonly STATIC_API_KEY_TENANT?: string;
+
   /** How many API requests a person or key may make in a minute; README.md says what follows for tenants and networks. */
   @Transform(toNumber)
   @IsInt()
@@ -129,6 +139,9 @@ export const parseEnvironment = (variables: Record<string, string>): Environment
   const missing = required.filter((name) => environment[name] === undefined).map((name) => `${name} is required`);
   if (environment.CLIENT_CERT_HEADER !== undefined && isOff(environment.TRUST_PROXY)) {
     problems.push('CLIENT_CERT_HEADER needs TRUST_PROXY: without a trusted proxy nobody may set it');
+  }
+  if ((environment.STATIC_API_KEY === undefined) !== (environment.STATIC_API_KEY_TENANT === undefined)) {
+    problems.push('STATIC_API_KEY and STATIC_API_KEY_TENANT need each other: the key works at one company alone');
   }
   if (environment.CLIENT_VERIFY_HEADER !== undefined && environment.CLIENT_CERT_HEADER === undefined) {
     problems.push('CLIENT_VERIFY_HEADER needs CLIENT_CERT_HEADER');

@@ -37,4 +37,5 @@ const secretNames = new Set([
   'DATABASE_URL',
   'REDIS_URL',
   'SMTP_URL',
+  'STATIC_API_KEY',
 ]);

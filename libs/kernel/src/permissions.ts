@@ -23,6 +23,10 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** What an API key can be narrowed to: permissions, and its owner's own account. */
+export const KEY_SCOPES = ['account:read', 'account:write', ...PERMISSIONS] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
 const readOnly = PERMISSIONS.filter((permission) => permission.endsWith(':read'));
 const peopleOnly = PERMISSIONS.filter((permission) => /^(users|groups|invitations):/.test(permission));
 

@@ -1,6 +1,6 @@
 import { PermissionDenied } from './domain-error.js';
-import { type Role } from './permissions.js';
-import { type Actor } from './tenant-context.js';
+import { type KeyScope, type Role } from './permissions.js';
+import { type Actor, type UserActor } from './tenant-context.js';
 
 const people: readonly Role[] = ['user_manager', 'auditor', 'member'];
 
@@ -12,6 +12,10 @@ const managedBy: Record<Role, readonly Role[]> = {
   auditor: [],
   member: [],
 };
+
+/** Whether the key that speaks for `actor`, if it is one, was made for this too. */
+export const isWithinScopes = ({ scopes }: UserActor, needed: KeyScope): boolean =>
+  scopes === undefined || scopes.includes(needed);
 
 /** Which roles a role may give away, or take. A user manager gives none: that would be a way up. */
 const grantedBy: Record<Role, readonly Role[]> = { ...managedBy, user_manager: [] };

@@ -1,4 +1,4 @@
-import { type Role } from './permissions.js';
+import { type KeyScope, type Role } from './permissions.js';
 
 export type TenantState = 'active' | 'suspended' | 'deleting' | 'erased';
 
@@ -22,6 +22,8 @@ export interface UserActor {
   readonly role: Role;
   /** How the caller proved who they are. An API key may not do all that its owner may. */
   readonly via: 'session' | 'api-key';
+  /** What an API key was narrowed to; absent where it may do what its owner may. */
+  readonly scopes?: readonly KeyScope[];
   /** The browser session's public id; absent for API keys. */
   readonly sessionUid?: string;
   /** When the person last proved presence with a passkey in this session. */

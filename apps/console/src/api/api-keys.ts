@@ -16,5 +16,7 @@ export const apiKeysQuery = (ring: KeyRing, query: T.PageQuery) =>
 export const apiKeysApi = {
   create: (ring: KeyRing, draft: T.ApiKeyDraft & { userId?: string }) =>
     request<T.ApiKeyCreated>('POST', path(ring), { body: draft }),
+  renew: (ring: KeyRing, id: string, body: { expiresAt?: string }) =>
+    request<T.ApiKeyCreated>('POST', `${path(ring)}/${encodeURIComponent(id)}/renewals`, { body }),
   revoke: (ring: KeyRing, id: string) => request<undefined>('DELETE', `${path(ring)}/${encodeURIComponent(id)}`),
 };

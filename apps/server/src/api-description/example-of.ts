@@ -10,6 +10,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly format?: string;
   readonly minimum?: number;
+  readonly maxLength?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly example?: unknown;
@@ -22,6 +23,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   accentColor: '#4f46e5',
   code: '123456',
   companyName: 'Acme',
+  city: 'Berlin',
+  country: 'DE',
   cursor: 'WyIwMTkyZjBjMSJd',
   description: 'For the engineering team',
   displayName: 'Ada Lovelace',
@@ -62,7 +65,7 @@ export const exampleOf = (schema: Schema, schemas: Schemas, name = '', depth = 0
   const [type] = [schema.type ?? 'object'].flat().filter((one) => one !== 'null');
   switch (type) {
     case 'string':
-      return BY_FORMAT[schema.format ?? ''] ?? BY_NAME[name] ?? 'Example';
+      return BY_FORMAT[schema.format ?? ''] ?? BY_NAME[name] ?? 'Example'.slice(0, schema.maxLength);
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? 0, 1);
@@ -77,7 +80,7 @@ export const exampleOf = (schema: Schema, schemas: Schemas, name = '', depth = 0
 
 /** An example that stands with a list is one of its items. */
 const exampleGiven = ({ type, example }: Schema): unknown =>
-  type === 'array' && !Array.isArray(example) ? [example] : example;
+  [type].flat().includes('array') && !Array.isArray(example) ? [example] : example;
 
 const objectExample = ({ properties = {} }: Schema, schemas: Schemas, depth: number): Record<string, unknown> =>
   depth > MAX_DEPTH

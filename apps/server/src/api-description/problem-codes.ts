@@ -27,7 +27,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   idempotency_key_reused: { status: 422, meaning: 'This Idempotency-Key was sent with another request.' },
 
   // People
-  username_taken: { status: 409, meaning: 'Somebody has this username.', at: /^POST .*\/joining/ },
+  username_taken: { status: 409, meaning: 'Somebody has this username.', at: /^POST .*\/(joining|service-accounts)/ },
   email_taken: {
     status: 409,
     meaning: 'Somebody has this e-mail address.',
@@ -74,6 +74,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
 
   login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
   mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/login-links?/ },
+  service_account: { status: 409, meaning: 'A service account never signs in.', at: /^POST .*\/login-links?/ },
   user_disabled: { status: 409, meaning: 'The account is disabled.', at: /^POST .*\/login-links?/ },
 
   // Applications and keys

@@ -37,7 +37,7 @@ describe('Signing in with an API key', () => {
     return { ...key, userId: user.id };
   };
   const find = ({ tenant }: TenantContext, secret: string): Promise<UserActor | null> =>
-    signIn.findActor(tenant, secret);
+    signIn.findActor(tenant, secret, '127.0.0.1');
   const changeUser = (tenant: TenantContext, userId: string, data: { isDisabled?: boolean; role?: Role }) =>
     harness
       .get(TenantDb)

@@ -23,5 +23,11 @@ export const unknownUser = (): InvalidRequest => invalidField('userId', 'unknown
 export const disabledUser = (): InvalidRequest =>
   invalidField('userId', 'disabled_user', 'This person is disabled; a key of theirs would not work.');
 
+export const nothingAllowed = (): InvalidRequest =>
+  invalidField('scopes', 'empty', 'Say what the key may do, or leave it out for all that its owner may.');
+
+export const notARange = (): InvalidRequest =>
+  invalidField('ipRanges', 'not_a_range', 'Give addresses or ranges such as 203.0.113.0/24, or leave them out.');
+
 export const expiresInThePast = (): InvalidRequest =>
   invalidField('expiresAt', 'in_the_past', 'The key must expire in the future.');

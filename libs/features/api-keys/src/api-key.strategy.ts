@@ -3,9 +3,10 @@ import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import { type UserActor } from '#kernel';
-import { edgeOf, unauthenticated } from '#platform/http';
+import { contextOf, edgeOf, unauthenticated } from '#platform/http';
 import { claimsToBeApiKey } from './api-key.js';
 import { ApiKeySignIn } from './api-key-sign-in.js';
+import { StaticApiKey } from './static-api-key.js';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
@@ -15,24 +16,32 @@ const BEARER = /^Bearer +(\S+)$/i;
  */
 @Injectable()
 export class ApiKeyStrategy extends PassportStrategy(Strategy, 'api-key') {
-  constructor(private readonly signIn: ApiKeySignIn) {
+  constructor(
+    private readonly signIn: ApiKeySignIn,
+    private readonly staticKey: StaticApiKey,
+  ) {
     super();
   }
 
   /** @throws DomainError `unauthenticated` */
   async validate(request: FastifyRequest): Promise<UserActor | false> {
-    const key = apiKeyOf(request);
+    const key = this.keyOf(request);
     if (key === undefined) return false;
-    const { tenant } = edgeOf(request.raw);
-    const actor = tenant && (await this.signIn.findActor(tenant, key));
+    const { tenant, ip } = edgeOf(request.raw);
+    if (!tenant) throw unauthenticated();
+    const isStatic = this.staticKey.isFor(tenant, key);
+    const actor = isStatic
+      ? await this.staticKey.findActor(contextOf(request))
+      : await this.signIn.findActor(tenant, key, ip);
     if (!actor) throw unauthenticated();
     return actor;
   }
-}
 
-const apiKeyOf = ({ headers }: FastifyRequest): string | undefined => {
-  const header = headers['x-api-key'];
-  if (header !== undefined) return String(header);
-  const bearer = BEARER.exec(headers.authorization ?? '')?.[1];
-  return bearer !== undefined && claimsToBeApiKey(bearer) ? bearer : undefined;
-};
+  private keyOf({ headers }: FastifyRequest): string | undefined {
+    const header = headers['x-api-key'];
+    if (header !== undefined) return String(header);
+    const bearer = BEARER.exec(headers.authorization ?? '')?.[1];
+    if (bearer === undefined) return undefined;
+    return claimsToBeApiKey(bearer) || this.staticKey.is(bearer) ? bearer : undefined;
+  }
+}

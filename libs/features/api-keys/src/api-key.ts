@@ -1,3 +1,4 @@
+import { type KeyScope } from '#kernel';
 import { newSecret } from '#platform/crypto';
 
 /** Binds the stored hash to its use: see KeyRing.hashSecret. */
@@ -23,6 +24,10 @@ export interface ApiKeyRecord {
   readonly id: string;
   readonly name: string;
   readonly hint: string;
+  /** What it may do of what its owner may; empty: all of it. */
+  readonly scopes: readonly KeyScope[];
+  /** From where it works, in CIDR notation; empty: from anywhere. */
+  readonly ipRanges: readonly string[];
   readonly user: { readonly id: string; readonly displayName: string; readonly username: string };
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -32,4 +37,14 @@ export interface ApiKeyRecord {
 /** A key at the one moment it can be read. */
 export interface NewApiKey extends ApiKeyRecord {
   readonly secret: string;
+}
+
+export interface NewApiKeyInput {
+  readonly name: string;
+  /** Null: it does not expire. */
+  readonly expiresAt: Date | null;
+  /** Null: all that the owner may do. */
+  readonly scopes?: readonly KeyScope[] | null;
+  /** Null: from anywhere. */
+  readonly ipRanges?: readonly string[] | null;
 }

@@ -2,7 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
 import { Ctx, FreshAssertion, PageQuery, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
-import { ApiKeyPage, CreateApiKeyDto, CreatedApiKeyDto, presentApiKey, presentNewApiKey } from './api-key.dto.js';
+import {
+  ApiKeyPage,
+  CreateApiKeyDto,
+  CreatedApiKeyDto,
+  inputOf,
+  presentApiKey,
+  presentNewApiKey,
+  RenewApiKeyDto,
+} from './api-key.dto.js';
 import { ApiKeysService } from './api-keys.service.js';
 
 @ApiTags('API keys')
@@ -25,12 +33,22 @@ export class ApiKeysController {
   @ShownOnce()
   @ApiOperation({ summary: 'Create an API key for somebody, shown this once; by browser session only' })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
-  async create(
+  async create(@Ctx() ctx: TenantContext, @Body() { userId, ...body }: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
+    return presentNewApiKey(await this.keys.create(ctx, userId, inputOf(body)));
+  }
+
+  @Post(':id/renewals')
+  @Requires('api-keys:write')
+  @FreshAssertion()
+  @ShownOnce()
+  @ApiOperation({ summary: 'Give an API key a new secret, shown this once; the old one stops at once' })
+  @ApiCreatedResponse({ type: CreatedApiKeyDto })
+  async renew(
     @Ctx() ctx: TenantContext,
-    @Body() { userId, name, expiresAt }: CreateApiKeyDto,
+    @Param('id', ParseIdPipe) id: string,
+    @Body() { expiresAt }: RenewApiKeyDto,
   ): Promise<CreatedApiKeyDto> {
-    const input = { name, expiresAt: expiresAt ? new Date(expiresAt) : null };
-    return presentNewApiKey(await this.keys.create(ctx, userId, input));
+    return presentNewApiKey(await this.keys.renew(ctx, id, expiresAt ? new Date(expiresAt) : null));
   }
 
   @Delete(':id')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Role } from '#kernel';
+import { type KeyScope, type Role } from '#kernel';
 import { type Prisma, type TenantTx } from '#platform/database';
 import { type ApiKeyRecord } from './api-key.js';
 
@@ -26,12 +26,16 @@ export interface ApiKeyMatch {
   readonly displayName: string;
   readonly role: Role;
   readonly lastUsedAt: Date | null;
+  readonly scopes: KeyScope[];
+  readonly ipRanges: string[];
 }
 
 const columns = {
   id: true,
   name: true,
   hint: true,
+  scopes: true,
+  ipRanges: true,
   createdAt: true,
   expiresAt: true,
   lastUsedAt: true,
@@ -40,21 +44,35 @@ const columns = {
 
 @Injectable()
 export class ApiKeysRepository {
-  list(tx: TenantTx, tenantId: string, { userId, after, limit }: ApiKeyFilter): Promise<ApiKeyRecord[]> {
+  async list(tx: TenantTx, tenantId: string, { userId, after, limit }: ApiKeyFilter): Promise<ApiKeyRecord[]> {
     const following = after
       ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
       : {};
-    return tx.apiKey.findMany({
+    const rows = await tx.apiKey.findMany({
       where: { tenantId, userId, ...following },
       select: columns,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit,
     });
+    return rows.map(recordOf);
   }
 
   /** The key; of that person only, where `userId` is given. */
-  find(tx: TenantTx, tenantId: string, id: string, userId?: string): Promise<ApiKeyRecord | null> {
-    return tx.apiKey.findFirst({ where: { tenantId, id, userId }, select: columns });
+  async find(tx: TenantTx, tenantId: string, id: string, userId?: string): Promise<ApiKeyRecord | null> {
+    const row = await tx.apiKey.findFirst({ where: { tenantId, id, userId }, select: columns });
+    return row && recordOf(row);
+  }
+
+  /** Puts a new secret in the place of the old one, which works no more. */
+  async replaceSecret(
+    tx: TenantTx,
+    tenantId: string,
+    { id, hash, hint, expiresAt }: Pick<ApiKeyRecord, 'id' | 'hint' | 'expiresAt'> & { hash: string },
+  ): Promise<void> {
+    await tx.apiKey.updateMany({
+      where: { tenantId, id },
+      data: { keyHash: hash, hint, expiresAt, lastUsedAt: null },
+    });
   }
 
   /** The person whom a key is to speak for, kept from being changed until the transaction ends. */
@@ -68,10 +86,11 @@ export class ApiKeysRepository {
   async insert(
     tx: TenantTx,
     tenantId: string,
-    key: Pick<ApiKeyRecord, 'id' | 'name' | 'hint' | 'createdAt' | 'expiresAt'> & { userId: string; hash: string },
+    key: Omit<ApiKeyRecord, 'user' | 'lastUsedAt'> & { userId: string; hash: string },
   ): Promise<void> {
-    const { hash, ...data } = key;
-    await tx.apiKey.createMany({ data: [{ ...data, tenantId, keyHash: hash }] });
+    const { hash, scopes, ipRanges, ...data } = key;
+    const narrowing = { scopes: [...scopes], ipRanges: [...ipRanges] };
+    await tx.apiKey.createMany({ data: [{ ...data, ...narrowing, tenantId, keyHash: hash }] });
   }
 
   /** False when it was gone already. */
@@ -83,7 +102,7 @@ export class ApiKeysRepository {
   /** The key with that hash, if it works now: not expired, its owner active. One statement, as every request asks it. */
   async findUsable(tx: TenantTx, tenantId: string, hash: string, now: Date): Promise<ApiKeyMatch | null> {
     const rows = await tx.$queryRaw<ApiKeyMatch[]>`
-      SELECT key.id::text, key.last_used_at AS "lastUsedAt",
+      SELECT key.id::text, key.last_used_at AS "lastUsedAt", key.scopes, key.ip_ranges AS "ipRanges",
              owner.id::text AS "userId", owner.display_name AS "displayName", owner.role::text
       FROM api_keys key
       JOIN users owner ON owner.tenant_id = key.tenant_id AND owner.id = key.user_id
@@ -101,3 +120,8 @@ export class ApiKeysRepository {
     });
   }
 }
+
+type ApiKeyRow = Prisma.ApiKeyGetPayload<{ select: typeof columns }>;
+
+/** Scopes were checked against KEY_SCOPES when they were stored; one that is gone since allows nothing. */
+const recordOf = (row: ApiKeyRow): ApiKeyRecord => ({ ...row, scopes: row.scopes as KeyScope[] });

@@ -17,18 +17,28 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf, userActorOf } from '#platform/http';
 import { PubSub } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
-import { API_KEY_PURPOSE, type ApiKeyRecord, hintOf, type NewApiKey, newApiKey } from './api-key.js';
-import { ApiKeyNotFound, disabledUser, expiresInThePast, RoleBeyondOwn, unknownUser } from './api-key.errors.js';
+import {
+  API_KEY_PURPOSE,
+  type ApiKeyRecord,
+  hintOf,
+  type NewApiKey,
+  newApiKey,
+  type NewApiKeyInput,
+} from './api-key.js';
+import {
+  ApiKeyNotFound,
+  disabledUser,
+  expiresInThePast,
+  notARange,
+  nothingAllowed,
+  RoleBeyondOwn,
+  unknownUser,
+} from './api-key.errors.js';
 import { type ApiKeyOwner, ApiKeysRepository } from './api-keys.repository.js';
+import { parseRanges } from './ip-ranges.js';
 
 /** Told with `<tenant id>:<key id>` when a key is made or revoked. */
 export const API_KEY_CHANGED = 'api-key-changed';
-
-export interface NewApiKeyInput {
-  readonly name: string;
-  /** Null: it does not expire. */
-  readonly expiresAt: Date | null;
-}
 
 /** API keys: each belongs to a person and carries that person's rights, as they stand at every use. */
 @Injectable()
@@ -59,14 +69,14 @@ export class ApiKeysService {
 
   /**
    * A key of `userId`'s. The secret is in the answer and nowhere else.
-   * @throws InvalidRequest for an unknown or disabled person, or an end in the past
+   * @throws InvalidRequest for an unknown or disabled person, an end in the past, or a narrowing that allows nothing
    * @throws RoleBeyondOwn when the person's role allows what the acting one's does not
    */
-  async create(ctx: TenantContext, userId: string, { name, expiresAt }: NewApiKeyInput): Promise<NewApiKey> {
+  async create(ctx: TenantContext, userId: string, { name, expiresAt, ...input }: NewApiKeyInput): Promise<NewApiKey> {
     const createdAt = this.clock.now();
     if (expiresAt && !(expiresAt > createdAt)) throw expiresInThePast();
     const secret = newApiKey();
-    const record = { id: newId(), name, hint: hintOf(secret), createdAt, expiresAt };
+    const record = { id: newId(), name, hint: hintOf(secret), createdAt, expiresAt, ...narrowingOf(input) };
     const hash = this.keyRing.hashSecret(ctx.tenant.id, API_KEY_PURPOSE, secret);
     const user = await this.db.run(ctx, async (tx) => {
       const owner = await this.keys.findOwnerAndKeep(tx, ctx.tenant.id, userId);
@@ -78,6 +88,19 @@ export class ApiKeysService {
     });
     await this.announce(ctx, record.id);
     return { ...record, user, lastUsedAt: null, secret };
+  }
+
+  /**
+   * Gives anybody's key a new secret and end; the old secret stops at once. What else it is stays.
+   * @throws ApiKeyNotFound @throws InvalidRequest @throws RoleBeyondOwn
+   */
+  renew(ctx: TenantContext, id: string, expiresAt: Date | null): Promise<NewApiKey> {
+    return this.replaceSecret(ctx, id, expiresAt);
+  }
+
+  /** Renews a key of the acting person's own. @throws ApiKeyNotFound @throws InvalidRequest */
+  renewOwn(ctx: TenantContext, id: string, expiresAt: Date | null): Promise<NewApiKey> {
+    return this.replaceSecret(ctx, id, expiresAt, userActorOf(ctx).userId);
   }
 
   /** Revokes anybody's key, at once. @throws ApiKeyNotFound @throws PermissionDenied for people out of the actor's reach */
@@ -98,6 +121,32 @@ export class ApiKeysService {
       await this.delete(tx, ctx, await this.getKey(tx, ctx, id, userActorOf(ctx).userId));
     });
     await this.announce(ctx, id);
+  }
+
+  /** The key may be anybody's; of that person only, where `userId` is given. */
+  private async replaceSecret(
+    ctx: TenantContext,
+    id: string,
+    expiresAt: Date | null,
+    userId?: string,
+  ): Promise<NewApiKey> {
+    if (expiresAt && !(expiresAt > this.clock.now())) throw expiresInThePast();
+    const secret = newApiKey();
+    const hash = this.keyRing.hashSecret(ctx.tenant.id, API_KEY_PURPOSE, secret);
+    const renewed = await this.db.run(ctx, async (tx) => {
+      const before = await this.getKey(tx, ctx, id, userId);
+      const owner = await this.keys.findOwnerAndKeep(tx, ctx.tenant.id, before.user.id);
+      if (!owner) throw new ApiKeyNotFound();
+      assertMayHoldKey(owner, userActorOf(ctx));
+      const after = { ...before, hint: hintOf(secret), expiresAt, lastUsedAt: null };
+      await this.keys.replaceSecret(tx, ctx.tenant.id, { ...after, hash });
+      const subject = { id: owner.id, name: owner.displayName };
+      const data = { before: auditable(before), after: auditable(after) };
+      await this.audit.record(tx, ctx, { type: 'API Key Renewed', subject, data });
+      return after;
+    });
+    await this.announce(ctx, id);
+    return { ...renewed, secret };
   }
 
   private async listOf(
@@ -138,9 +187,22 @@ function assertMayHoldKey(owner: ApiKeyOwner | null, actor: UserActor): asserts 
 const mayMakeKeyFor = (role: Role, ownerRole: Role): boolean =>
   mayManage(role, ownerRole) && permissionsOf(ownerRole).every((permission) => hasPermission(role, permission));
 
-const auditable = ({ id, name, hint, expiresAt }: Pick<ApiKeyRecord, 'id' | 'name' | 'hint' | 'expiresAt'>) => ({
+/** What a key is narrowed to, checked. @throws InvalidRequest */
+const narrowingOf = ({ scopes = null, ipRanges = null }: Pick<NewApiKeyInput, 'scopes' | 'ipRanges'>) => {
+  // An empty list would read as "nothing", and be kept as "everything".
+  if (scopes?.length === 0) throw nothingAllowed();
+  const ranges = ipRanges === null ? [] : parseRanges(ipRanges);
+  if (ranges === null || ipRanges?.length === 0) throw notARange();
+  return { scopes: scopes ?? [], ipRanges: ranges };
+};
+
+type Auditable = Pick<ApiKeyRecord, 'id' | 'name' | 'hint' | 'expiresAt' | 'scopes' | 'ipRanges'>;
+
+const auditable = ({ id, name, hint, expiresAt, scopes, ipRanges }: Auditable) => ({
   id,
   name,
   hint,
   expiresAt: expiresAt?.toISOString() ?? null,
+  ...(scopes.length > 0 && { scopes: [...scopes] }),
+  ...(ipRanges.length > 0 && { ipRanges: [...ipRanges] }),
 });

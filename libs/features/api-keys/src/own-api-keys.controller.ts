@@ -2,7 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
 import { BySession, Ctx, FreshAssertion, PageQuery, ParseIdPipe, ShownOnce, SignedIn } from '#platform/http';
-import { ApiKeyPage, CreatedApiKeyDto, CreateOwnApiKeyDto, presentApiKey, presentNewApiKey } from './api-key.dto.js';
+import {
+  ApiKeyPage,
+  CreatedApiKeyDto,
+  CreateOwnApiKeyDto,
+  inputOf,
+  presentApiKey,
+  presentNewApiKey,
+  RenewApiKeyDto,
+} from './api-key.dto.js';
 import { ApiKeysService } from './api-keys.service.js';
 
 @ApiTags('Account')
@@ -25,9 +33,22 @@ export class OwnApiKeysController {
   @ShownOnce()
   @ApiOperation({ summary: 'Create an API key with your rights, shown this once; by browser session only' })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
-  async create(@Ctx() ctx: TenantContext, @Body() { name, expiresAt }: CreateOwnApiKeyDto): Promise<CreatedApiKeyDto> {
-    const input = { name, expiresAt: expiresAt ? new Date(expiresAt) : null };
-    return presentNewApiKey(await this.keys.createOwn(ctx, input));
+  async create(@Ctx() ctx: TenantContext, @Body() body: CreateOwnApiKeyDto): Promise<CreatedApiKeyDto> {
+    return presentNewApiKey(await this.keys.createOwn(ctx, inputOf(body)));
+  }
+
+  @Post(':id/renewals')
+  @BySession()
+  @FreshAssertion()
+  @ShownOnce()
+  @ApiOperation({ summary: 'Give one of your API keys a new secret, shown this once; the old one stops at once' })
+  @ApiCreatedResponse({ type: CreatedApiKeyDto })
+  async renew(
+    @Ctx() ctx: TenantContext,
+    @Param('id', ParseIdPipe) id: string,
+    @Body() { expiresAt }: RenewApiKeyDto,
+  ): Promise<CreatedApiKeyDto> {
+    return presentNewApiKey(await this.keys.renewOwn(ctx, id, expiresAt ? new Date(expiresAt) : null));
   }
 
   @Delete(':id')

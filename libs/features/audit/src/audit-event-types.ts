@@ -44,6 +44,7 @@ export const AUDIT_EVENT_TYPES = [
   'API Access Changed',
   'Token Exchanged',
   'API Key Created',
+  'API Key Renewed',
   'API Key Revoked',
   'Signing Key Rotated',
   'Signing Algorithm Enabled',

@@ -20,3 +20,10 @@ export class UserIsDisabled extends DomainError {
     super('user_disabled', 'conflict', 'This account is disabled. Enable it first.');
   }
 }
+
+/** 409: nobody signs in as a service account. */
+export class IsServiceAccount extends DomainError {
+  constructor() {
+    super('service_account', 'conflict', 'A service account never signs in. Create an API key for it.');
+  }
+}

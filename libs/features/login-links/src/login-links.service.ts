@@ -7,7 +7,7 @@ import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { TenantMail } from '#features/mail';
 import { UserDirectory } from '#features/users';
-import { LoginLinkExpired, MailIsOff, UserIsDisabled } from './login-link.errors.js';
+import { IsServiceAccount, LoginLinkExpired, MailIsOff, UserIsDisabled } from './login-link.errors.js';
 import { type LoginLinkRecord, LoginLinksRepository } from './login-links.repository.js';
 
 export const DEFAULT_VALID_MINUTES = 15;
@@ -63,6 +63,7 @@ export class LoginLinks {
       if (!user) throw new NotFound('This person');
       assertMayManage(ctx.actor, user.role);
       if (user.isDisabled) throw new UserIsDisabled();
+      if (user.kind === 'service') throw new IsServiceAccount();
       const link = { userId, issuerId, tokenHash: this.hashOf(ctx, token), expiresAt, createdAt };
       await this.links.replace(tx, ctx.tenant.id, link);
       const subject = { id: user.id, name: user.displayName };

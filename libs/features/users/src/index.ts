@@ -1,5 +1,6 @@
 export { ClosedAccounts } from './closed-accounts.js';
 export { DISPLAY_NAME_MAX, PersonName, ProfileFields, Username, USERNAME_MAX } from './profile-fields.js';
+export { ServiceAccounts } from './service-accounts.js';
 export { USER_CHANGED } from './user-changes.js';
 export { UserDirectory, type NewUser } from './user-directory.js';
 export { UserSummaryDto, presentUserSummary } from './user.dto.js';

@@ -3,7 +3,7 @@ import { isId, newId, type Role, type TenantContext } from '#kernel';
 import { type TenantTx } from '#platform/database';
 import { AuditTrail } from '#features/audit';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
-import { type UserRecord } from './user-record.js';
+import { type UserKind, type UserRecord } from './user-record.js';
 import { UsersRepository } from './users.repository.js';
 
 export interface NewUser {
@@ -18,6 +18,8 @@ export interface NewUser {
   /** Given and family name, where not said otherwise. */
   readonly displayName?: string;
   readonly role: Role;
+  /** A person, where not said otherwise. */
+  readonly kind?: UserKind;
 }
 
 /** The people of a tenant, for other features. Every method works in the caller's transaction. */
@@ -50,12 +52,12 @@ export class UserDirectory {
    */
   async create(tx: TenantTx, ctx: TenantContext, user: NewUser): Promise<UserRecord> {
     const { id = newId(), emailVerified = false, displayName = `${user.givenName} ${user.familyName}` } = user;
-    const { username, email, givenName, familyName, role } = user;
-    const row = { id, username, email, emailVerified, givenName, familyName, displayName, role };
+    const { username, email, givenName, familyName, role, kind = 'person' } = user;
+    const row = { id, username, email, emailVerified, givenName, familyName, displayName, role, kind };
     if (!(await this.users.insert(tx, ctx.tenant.id, row))) throw await this.clashOf(tx, ctx.tenant.id, username);
     const subject = { id, name: displayName };
     const actor = ctx.actor.kind === 'anonymous' ? subject : undefined;
-    const data = { after: { username, email, emailVerified, role } };
+    const data = { after: { username, email, emailVerified, role, ...(kind === 'service' && { kind }) } };
     await this.audit.record(tx, ctx, { type: 'Account Created', subject, actor, data });
     const created = await this.users.find(tx, ctx.tenant.id, id);
     if (!created) throw new Error('The account was not stored.');

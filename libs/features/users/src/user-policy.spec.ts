@@ -14,6 +14,7 @@ const person = (role: Role, change: Partial<UserRecord> = {}): UserRecord => ({
   familyName: 'Lovelace',
   displayName: 'Ada Lovelace',
   role,
+  kind: 'person',
   isDisabled: false,
   createdAt: now,
   updatedAt: now,

@@ -24,6 +24,9 @@ export const assertMayUpdate = (scene: ChangeScene, change: UserChange): void =>
   if (newRole !== null || isDisabling) assertNotLastOwner(scene);
   if (newRole !== null) {
     if (isSelf(scene)) throw new PermissionDenied('Nobody changes their own role. Ask another owner.');
+    if (newRole === 'owner' && target.kind === 'service') {
+      throw new PermissionDenied('A service account can not be an owner: owners sign in.');
+    }
     assertMayGrant(actor, target.role, newRole);
   }
   if (isDisabling && isSelf(scene)) throw new PermissionDenied('Nobody disables their own account.');

@@ -1,6 +1,10 @@
 import { type Role } from '#kernel';
 
-/** A person of a tenant as stored. */
+/** A service account never signs in: its API keys alone speak for it. */
+export const USER_KINDS = ['person', 'service'] as const;
+export type UserKind = (typeof USER_KINDS)[number];
+
+/** A person of a tenant as stored, or a service account. */
 export interface UserRecord {
   readonly id: string;
   /** Fixed once the account exists. */
@@ -11,6 +15,7 @@ export interface UserRecord {
   readonly familyName: string;
   readonly displayName: string;
   readonly role: Role;
+  readonly kind: UserKind;
   readonly isDisabled: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;

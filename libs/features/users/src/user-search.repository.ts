@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Role } from '#kernel';
 import { Prisma, type TenantTx } from '#platform/database';
+import { type UserKind } from './user-record.js';
 
 export const USER_SORTS = ['name', 'createdAt', 'lastSignInAt'] as const;
 export type UserSort = (typeof USER_SORTS)[number];
@@ -9,6 +10,7 @@ export interface UserSearch {
   readonly search: string;
   readonly role: Role | null;
   readonly isDisabled: boolean | null;
+  readonly kind: UserKind | null;
   readonly sort: UserSort;
   readonly isDescending: boolean;
   /** The sort key and id of the row before the first one wanted. */
@@ -50,13 +52,14 @@ export class UserSearchRepository {
   }
 }
 
-const matching = ({ search, role, isDisabled }: UserSearch): Prisma.Sql => {
+const matching = ({ search, role, isDisabled, kind }: UserSearch): Prisma.Sql => {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const conditions = [
     ...(search
       ? [Prisma.sql`AND (${foldedName} LIKE ${pattern} OR username LIKE ${pattern} OR email_key LIKE ${pattern})`]
       : []),
     ...(role === null ? [] : [Prisma.sql`AND role = ${role}::user_role`]),
+    ...(kind === null ? [] : [Prisma.sql`AND kind = ${kind}::user_kind`]),
     ...(isDisabled === null ? [] : [Prisma.sql`AND is_disabled = ${isDisabled}`]),
   ];
   return conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty;

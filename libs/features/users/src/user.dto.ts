@@ -2,7 +2,7 @@ import { type Role, ROLES } from '#kernel';
 import { Email, Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, QueryFlag, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import { DisplayName, PersonName, Username } from './profile-fields.js';
-import { type UserSummary } from './user-record.js';
+import { USER_KINDS, type UserKind, type UserSummary } from './user-record.js';
 import { USER_SORTS, type UserSort } from './user-search.repository.js';
 import { type AdministeredUser } from './users.service.js';
 
@@ -15,6 +15,9 @@ export class UsersQuery extends PageQuery {
 
   @OneOf(['active', 'disabled'], { optional: true })
   readonly state?: 'active' | 'disabled';
+
+  @OneOf(USER_KINDS, { optional: true })
+  readonly kind?: UserKind;
 
   @OneOf(USER_SORTS, { optional: true, description: 'A cursor belongs to the sort it was given out for' })
   readonly sort: UserSort = 'name';
@@ -53,6 +56,20 @@ export class DeleteUserQuery {
   readonly erase: boolean = false;
 }
 
+export class CreateServiceAccountDto {
+  @Username()
+  readonly username!: string;
+
+  @DisplayName()
+  readonly displayName!: string;
+
+  @OneOf(ROLES.filter((role) => role !== 'owner'), {
+    optional: true,
+    description: 'What its keys may do; a member where left out, never an owner',
+  })
+  readonly role?: Role;
+}
+
 export class ReplaceGroupsDto {
   @Id({ list: true })
   readonly groupIds!: string[];
@@ -85,6 +102,9 @@ export class UserDto extends UserSummaryDto {
   @OneOf(ROLES)
   readonly role!: Role;
 
+  @OneOf(USER_KINDS, { description: 'A service account never signs in: its API keys alone speak for it' })
+  readonly kind!: UserKind;
+
   @Flag()
   readonly isDisabled!: boolean;
 
@@ -116,6 +136,7 @@ export const presentUser = (user: AdministeredUser): UserDto => ({
   givenName: user.givenName,
   familyName: user.familyName,
   role: user.role,
+  kind: user.kind,
   isDisabled: user.isDisabled,
   groups: user.groups.map(presentGroupReference),
   passkeyCount: user.passkeyCount,

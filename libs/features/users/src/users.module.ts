@@ -4,6 +4,8 @@ import { GroupsModule } from '#features/groups';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { ClosedAccounts } from './closed-accounts.js';
+import { ServiceAccounts } from './service-accounts.js';
+import { ServiceAccountsController } from './service-accounts.controller.js';
 import { UserChanges } from './user-changes.js';
 import { UserDirectory } from './user-directory.js';
 import { UserSearchRepository } from './user-search.repository.js';
@@ -18,14 +20,15 @@ import { UsersService } from './users.service.js';
     UserDirectory,
     UsersService,
     AccountService,
+    ServiceAccounts,
     ClosedAccounts,
     UserChanges,
     UsersRepository,
     UserSearchRepository,
   ],
-  exports: [UserDirectory, UsersService, AccountService, ClosedAccounts],
+  exports: [UserDirectory, ServiceAccounts, UsersService, AccountService, ClosedAccounts],
 })
 export class UsersModule {}
 
-@Module({ imports: [UsersModule], controllers: [UsersController, AccountController] })
+@Module({ imports: [UsersModule], controllers: [UsersController, ServiceAccountsController, AccountController] })
 export class UsersHttpModule {}

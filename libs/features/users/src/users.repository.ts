@@ -14,6 +14,7 @@ const columns = {
   familyName: true,
   displayName: true,
   role: true,
+  kind: true,
   isDisabled: true,
   createdAt: true,
   updatedAt: true,

@@ -18,7 +18,7 @@ import { GroupMemberships, type GroupReference } from '#features/groups';
 import { ClosedAccounts } from './closed-accounts.js';
 import { UserChanges } from './user-changes.js';
 import { assertMayDelete, assertMayUpdate, type ChangeScene } from './user-policy.js';
-import { auditedProfile, type UserChange, type UserRecord } from './user-record.js';
+import { auditedProfile, type UserChange, type UserKind, type UserRecord } from './user-record.js';
 import { type UserSort, UserSearchRepository } from './user-search.repository.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -32,6 +32,7 @@ export interface UserListing extends PageRequest {
   readonly search?: string;
   readonly role?: Role;
   readonly state?: 'active' | 'disabled';
+  readonly kind?: UserKind;
   readonly sort: UserSort;
   readonly order: 'asc' | 'desc';
 }
@@ -50,10 +51,10 @@ export class UsersService {
   ) {}
 
   async list(ctx: TenantContext, listing: UserListing): Promise<Page<AdministeredUser>> {
-    const { search = '', role = null, state, sort, order, cursor, limit } = listing;
+    const { search = '', role = null, kind = null, state, sort, order, cursor, limit } = listing;
     const isDisabled = state === undefined ? null : state === 'disabled';
     const after = cursor === undefined ? null : positionOf(cursor, sort);
-    const query = { search, role, isDisabled, sort, isDescending: order === 'desc', after, limit: limit + 1 };
+    const query = { search, role, kind, isDisabled, sort, isDescending: order === 'desc', after, limit: limit + 1 };
     return this.db.run(ctx, async (tx) => {
       const hits = await this.search.find(tx, ctx.tenant.id, query);
       const { items, nextCursor } = pageOf(hits, limit, ({ key, id }) => [key, id]);

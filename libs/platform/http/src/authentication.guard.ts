@@ -2,7 +2,16 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Clock, DomainError, hasPermission, NotFound, secondsAfter, type UserActor } from '#kernel';
+import {
+  Clock,
+  DomainError,
+  hasPermission,
+  isWithinScopes,
+  type KeyScope,
+  NotFound,
+  secondsAfter,
+  type UserActor,
+} from '#kernel';
 import { ACCESS, type Access, FRESH, type FreshProof } from './access.decorator.js';
 import { ApiRateLimit } from './api-rate-limit.js';
 import { edgeOf } from './edge-request.js';
@@ -19,6 +28,14 @@ const permissionDenied = (): DomainError =>
   new DomainError('permission_denied', 'forbidden', 'Your role does not allow this.');
 const reauthenticationRequired = (): DomainError =>
   new DomainError('reauthentication_required', 'forbidden', 'Confirm with your passkey, then try again.');
+
+/** What a route demands of who calls it. */
+interface Demand {
+  readonly access: Access;
+  /** What an API key needs for its owner's own account there. */
+  readonly ownAccount: KeyScope;
+  readonly needed: FreshProof | undefined;
+}
 
 /** Passport's part: an API key if one is sent, else the browser's session. */
 @Injectable()
@@ -59,7 +76,8 @@ export class AuthenticationGuard implements CanActivate {
     const actor = await this.identify(context, request, reply);
     await this.rateLimit.chargeActor(reply, tenant.id, actor);
     setActor(request, actor);
-    this.authorize(actor, access, this.metadata<FreshProof>(FRESH, context));
+    const ownAccount: KeyScope = request.method === 'GET' ? 'account:read' : 'account:write';
+    this.authorize(actor, { access, ownAccount, needed: this.metadata<FreshProof>(FRESH, context) });
     return true;
   }
 
@@ -79,9 +97,10 @@ export class AuthenticationGuard implements CanActivate {
     }
   }
 
-  private authorize(actor: UserActor, access: Access, needed: FreshProof | undefined): void {
+  private authorize(actor: UserActor, { access, ownAccount, needed }: Demand): void {
     if (actor.via !== 'session' && (access === 'session' || needed !== undefined)) throw permissionDenied();
     if (typeof access === 'object' && !hasPermission(actor.role, access.permission)) throw permissionDenied();
+    if (!isWithinScopes(actor, typeof access === 'object' ? access.permission : ownAccount)) throw permissionDenied();
     if (needed !== undefined && !this.isFresh(actor, needed)) throw reauthenticationRequired();
   }
 

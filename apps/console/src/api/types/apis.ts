@@ -1,21 +1,12 @@
-import type { SigningAlgorithm } from './clients';
+import type { Schemas } from './schemas';
 
 /** A resource server for which access tokens are issued. */
-export type Api = {
-  id: string;
-  name: string;
-  identifier: string;
-  isEnabled: boolean;
-  accessTokenTtlSeconds: number;
-  signingAlgorithm: SigningAlgorithm;
-  createdAt: string;
-  updatedAt: string;
-};
-export type ApiDraft = Pick<Api, 'name' | 'identifier'>;
-export type ApiChange = Partial<Pick<Api, 'name' | 'isEnabled' | 'accessTokenTtlSeconds' | 'signingAlgorithm'>>;
+export type Api = Schemas['ApiDto'];
+export type ApiDraft = Pick<Schemas['CreateApiDto'], 'name' | 'identifier'>;
+export type ApiChange = Schemas['UpdateApiDto'];
 
 /** One thing an API lets be done; its name is a scope. */
-export type ApiPermission = { name: string; description: string };
+export type ApiPermission = Schemas['ApiPermissionDto'];
 /** What of an API a client may use: for people, and on its own. */
-export type ApiAccess = { userPermissions: string[]; machinePermissions: string[] };
-export type ApiClient = ApiAccess & { client: { id: string; name: string; type: 'confidential' | 'public' } };
+export type ApiAccess = Schemas['SetApiClientDto'];
+export type ApiClient = Schemas['ApiClientDto'];

@@ -26,4 +26,7 @@ export const PERMISSIONS = [
   'settings:read',
   'settings:write',
 ] as const;
+/** What an API key can be narrowed to. */
+export const KEY_SCOPES = ['account:read', 'account:write', ...PERMISSIONS] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
 export type Permission = (typeof PERMISSIONS)[number];

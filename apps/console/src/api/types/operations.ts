@@ -1,47 +1,12 @@
-import type { SigningAlgorithm } from './clients';
-import type { Reference } from './common';
+import type { Schemas } from './schemas';
 
-export type SignInDay = { date: string; succeeded: number; failed: number };
-export type Overview = {
-  users: { total: number; active: number };
-  groups: { total: number };
-  clients: { total: number };
-  signIns: SignInDay[];
-  onboarding: { hasInvited: boolean; hasConnectedClient: boolean; hasSecondPasskey: boolean };
-};
+export type SignInDay = Schemas['DailySignInsDto'];
+export type Overview = Schemas['OverviewDto'];
 
-export type SigningKey = {
-  id: string;
-  algorithm: SigningAlgorithm;
-  state: 'next' | 'active' | 'retiring';
-  createdAt: string;
-  /** Of a next key: when it takes over. */
-  activateAt?: string | null;
-  activatedAt: string | null;
-  retiredAt: string | null;
-  removeAt: string | null;
-};
-export type SigningKeys = { items: SigningKey[]; nextRotationAt: string | null };
+export type SigningKey = Schemas['SigningKeyDto'];
+export type SigningKeys = Schemas['SigningKeyListDto'];
 
-export type AuditEvent = {
-  id: string;
-  /** Its place in the tenant’s log. */
-  sequence: number;
-  type: string;
-  createdAt: string;
-  /** The id is null for the system itself, the name for somebody who was erased. */
-  actor: { id: string | null; name: string | null } | null;
-  subject: { id: string; name: string | null } | null;
-  client: Reference | null;
-  ip: string | null;
-  city: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
-  browser: string | null;
-  os: string | null;
-  requestId: string | null;
-  data: unknown;
-};
+export type AuditEvent = Schemas['AuditEventDto'];
 export type AuditFilter = {
   type?: string;
   userId?: string;
@@ -51,14 +16,7 @@ export type AuditFilter = {
   to?: string;
 };
 
-export type Settings = {
-  name: string;
-  sessionTtlSeconds: number;
-  sessionIdleSeconds: number;
-  keyRotationDays: number;
-  accentColor: string | null;
-  isRegistrationEnabled: boolean;
-};
+export type Settings = Schemas['SettingsDto'];
 
 export const AUDIT_EVENT_TYPES = [
   'Sign In',
@@ -101,6 +59,7 @@ export const AUDIT_EVENT_TYPES = [
   'API Access Changed',
   'Token Exchanged',
   'API Key Created',
+  'API Key Renewed',
   'API Key Revoked',
   'Signing Key Rotated',
   'Signing Algorithm Enabled',

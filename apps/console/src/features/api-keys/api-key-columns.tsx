@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { KeyRing } from '@/api/api-keys';
 import type { ApiKey } from '@/api/types';
+import { Badge } from '@/ui/badge';
 import { column, type Columns } from '@/ui/table/columns';
 import { Time } from '@/ui/time';
 import { ApiKeyExpiry } from './api-key-expiry';
+import { RenewApiKey } from './renew-api-key';
 import { RevokeApiKey } from './revoke-api-key';
 
 type ApiKeyColumnsInput = { t: TFunction; ring: KeyRing; mayEdit: boolean };
@@ -14,12 +16,17 @@ export const apiKeyColumns = ({ t, ring, mayEdit }: ApiKeyColumnsInput): Columns
   column<ApiKey>({
     id: 'name',
     header: t('apiKeys.name'),
-    cell: ({ name, hint, user, expiresAt }) => (
+    cell: ({ name, hint, user, expiresAt, scopes, ipRanges }) => (
       <>
         <span className="block font-medium wrap-anywhere">{name}</span>
         <span className="block text-sm text-soft">
           {t('apiKeys.hint')} <code className="font-mono text-xs">…{hint}</code>
         </span>
+        {(scopes ?? ipRanges) && (
+          <span title={[...(scopes ?? []), ...(ipRanges ?? [])].join(', ')}>
+            <Badge>{t('apiKeys.narrowed')}</Badge>
+          </span>
+        )}
         <span className="block text-sm text-soft sm:hidden">
           {ring === 'all' && <span className="block">{user.displayName}</span>}
           {t('apiKeys.expiresAt')}: <ApiKeyExpiry expiresAt={expiresAt} />
@@ -72,7 +79,12 @@ export const apiKeyColumns = ({ t, ring, mayEdit }: ApiKeyColumnsInput): Columns
           id: 'actions',
           header: t('common.actions'),
           className: 'w-24 text-right',
-          cell: (apiKey) => <RevokeApiKey ring={ring} apiKey={apiKey} />,
+          cell: (apiKey) => (
+            <span className="flex flex-wrap justify-end gap-2">
+              <RenewApiKey ring={ring} apiKey={apiKey} />
+              <RevokeApiKey ring={ring} apiKey={apiKey} />
+            </span>
+          ),
         }),
       ]
     : []),

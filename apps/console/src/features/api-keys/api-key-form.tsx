@@ -1,7 +1,7 @@
 import { useController, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { apiKeysApi, type KeyRing } from '@/api/api-keys';
-import type { ApiKeyCreated } from '@/api/types';
+import { KEY_SCOPES, type ApiKeyCreated, type KeyScope } from '@/api/types';
 import { expiryOf, NEVER } from '@/forms/expiry';
 import { ExpiryField } from '@/forms/expiry-field';
 import { placeProblem } from '@/forms/form-problem';
@@ -9,15 +9,20 @@ import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Button } from '@/ui/button';
 import { DialogActions } from '@/ui/dialog';
-import type { Choice } from '@/ui/picker';
+import { Picker, type Choice } from '@/ui/picker';
 import { TextField } from '@/ui/text-field';
 import { OwnerField } from './owner-field';
 
 const NAME_MAX = 100;
 const PRESET_DAYS = [30, 90, 365];
 
-type ApiKeyValues = { name: string; userId: Choice | null; expiresAt: string };
-const FRESH: ApiKeyValues = { name: '', userId: null, expiresAt: '90' };
+const SCOPE_CHOICES = KEY_SCOPES.map((scope) => ({ id: scope, label: scope }));
+
+type ApiKeyValues = { name: string; userId: Choice | null; expiresAt: string; scopes: KeyScope[]; ipRanges: string };
+const FRESH: ApiKeyValues = { name: '', userId: null, expiresAt: '90', scopes: [], ipRanges: '' };
+
+/** Ranges as people type them: separated by commas or blanks. */
+const rangesOf = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 type ApiKeyFormProps = { ring: KeyRing; onCreated: (apiKey: ApiKeyCreated) => void; onCancel: () => void };
 
@@ -29,12 +34,15 @@ export function ApiKeyForm({ ring, onCreated, onCancel }: ApiKeyFormProps) {
   const required = { required: t('common.required') };
   const owner = useController({ control, name: 'userId', rules: ring === 'all' ? required : {} });
   const expiry = useController({ control, name: 'expiresAt', rules: required });
+  const scopes = useController({ control, name: 'scopes' });
   const create = useAction({
-    run: ({ name, userId, expiresAt }: ApiKeyValues) =>
+    run: ({ name, userId, expiresAt, ...narrowing }: ApiKeyValues) =>
       apiKeysApi.create(ring, {
         name,
         ...(userId && { userId: userId.id }),
         expiresAt: expiresAt === NEVER ? undefined : expiryOf(expiresAt)?.toISOString(),
+        scopes: narrowing.scopes.length > 0 ? narrowing.scopes : undefined,
+        ipRanges: narrowing.ipRanges.trim() === '' ? undefined : rangesOf(narrowing.ipRanges),
       }),
     touches: [['api-keys']],
     onDone: onCreated,
@@ -43,6 +51,8 @@ export function ApiKeyForm({ ring, onCreated, onCancel }: ApiKeyFormProps) {
         in_the_past: t('apiKeys.expiryInThePast'),
         unknown_user: t('apiKeys.unknownOwner'),
         disabled_user: t('apiKeys.disabledOwner'),
+        not_a_range: t('apiKeys.notARange'),
+        matches: t('apiKeys.notARange'),
       }),
   });
 
@@ -70,6 +80,23 @@ export function ApiKeyForm({ ring, onCreated, onCancel }: ApiKeyFormProps) {
           value={expiry.field.value}
           onChange={expiry.field.onChange}
           error={expiry.fieldState.error?.message}
+        />
+        <Picker
+          label={t('apiKeys.scopes')}
+          hint={t('apiKeys.scopesHint')}
+          searchLabel={t('apiKeys.searchScopes')}
+          emptyLabel={t('common.noMatch')}
+          choices={SCOPE_CHOICES}
+          chosen={scopes.field.value}
+          onChange={scopes.field.onChange}
+          error={scopes.fieldState.error?.message}
+        />
+        <TextField
+          label={t('apiKeys.ipRanges')}
+          hint={t('apiKeys.ipRangesHint')}
+          autoComplete="off"
+          placeholder="203.0.113.0/24"
+          {...field('ipRanges')}
         />
       </div>
       <DialogActions>

@@ -3,6 +3,7 @@ import { BadgeCheck } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import type { User } from '@/api/types';
 import { Avatar } from '@/ui/avatar';
+import { Badge } from '@/ui/badge';
 import { column, type Columns } from '@/ui/table/columns';
 import { Time } from '@/ui/time';
 import { RoleBadge } from './role-badge';
@@ -15,7 +16,7 @@ export const userColumns = (t: TFunction): Columns<User> => [
     header: t('users.user'),
     isSortable: true,
     className: 'max-w-60',
-    cell: ({ id, displayName, username }) => (
+    cell: ({ id, displayName, username, kind }) => (
       <span className="flex items-center gap-3">
         <Avatar name={displayName} />
         <span className="min-w-0">
@@ -27,6 +28,7 @@ export const userColumns = (t: TFunction): Columns<User> => [
             {displayName}
           </Link>
           <span className="block truncate text-sm text-soft">{username}</span>
+          {kind === 'service' && <Badge>{t('users.serviceAccount')}</Badge>}
         </span>
       </span>
     ),

@@ -1,5 +1,5 @@
 import type { DefaultValues } from 'react-hook-form';
-import type { Client, ClientChange, ClientDraft } from '@/api/types';
+import type { Client, ClientChange, ClientDraft, SigningAlgorithm } from '@/api/types';
 
 /** A client as its forms hold it: no nulls, and lists as they were typed. */
 export type ClientValues = Pick<
@@ -59,6 +59,8 @@ export const NEW_CLIENT: DefaultValues<ClientValues> = {
 export const written = (lines: string[]) => [...new Set(lines.map((line) => line.trim()))].filter(Boolean);
 
 const nullable = (text: string) => text.trim() || null;
+/** What a select holds: one of the API's words, or nothing. */
+const algorithmOf = (text: string) => nullable(text) as SigningAlgorithm | null;
 
 const parsed = (text: string): unknown => {
   try {
@@ -68,9 +70,9 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const objectIn = (text: string): object | null => {
+const objectIn = (text: string): Record<string, unknown> | null => {
   const value = parsed(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 };
 
 export const isJsonObject = (text: string) => objectIn(text) !== null;
@@ -138,8 +140,8 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   jwks: objectIn(values.jwks),
   jwksUri: nullable(values.jwksUri),
   tlsClientAuthSubjectDn: nullable(values.tlsClientAuthSubjectDn),
-  requestObjectAlgorithm: nullable(values.requestObjectAlgorithm),
-  userinfoAlgorithm: nullable(values.userinfoAlgorithm),
+  requestObjectAlgorithm: algorithmOf(values.requestObjectAlgorithm),
+  userinfoAlgorithm: algorithmOf(values.userinfoAlgorithm),
   backchannelLogoutUri: nullable(values.backchannelLogoutUri),
   initiateLoginUri: nullable(values.initiateLoginUri),
   webOrigins: written(values.webOrigins),

@@ -8,12 +8,13 @@ const key = (change: Partial<SigningKey>): SigningKey => ({
   algorithm: 'RS256',
   state: 'active',
   createdAt: '2025-12-01T00:00:00Z',
+  activateAt: null,
   activatedAt: '2025-12-02T00:00:00Z',
   retiredAt: null,
   removeAt: null,
   ...change,
 });
-const keys = (...items: SigningKey[]) => ({ items, nextRotationAt: null });
+const keys = (...items: SigningKey[]) => ({ items, nextRotationAt: null, algorithms: [] });
 
 describe('isRotating', () => {
   it('is quiet while nothing is about to change', () => {
