@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Configuration, type JWK, Provider } from 'oidc-provider';
 import { ROUTES } from '../../libs/features/oidc/src/protocol-routes.ts';
 import { inMemoryAdapter } from './in-memory-adapter.ts';
-import { REDIRECT_URI, SCOPES } from './target.ts';
+import { PERMISSION, REDIRECT_URI, RESOURCE, SCOPES } from './target.ts';
 
 /**
  * The process that Permiso is compared with: oidc-provider as it comes, with an adapter in memory and one client. For
@@ -18,7 +18,6 @@ const client = {
   clientId: 'bench',
   clientSecret: randomBytes(32).toString('base64url'),
   userId: 'somebody',
-  resource: 'https://api.example',
   offlineScope: `${SCOPES} offline`, // the engine drops offline_access unless it asks for consent each time
 };
 
@@ -86,8 +85,8 @@ const configuration = (): Configuration => ({
     resourceIndicators: {
       enabled: true,
       getResourceServerInfo: () => ({
-        scope: 'read',
-        audience: client.resource,
+        scope: PERMISSION,
+        audience: RESOURCE,
         accessTokenFormat: 'jwt',
         jwt: { sign: { alg: 'ES256' } },
       }),

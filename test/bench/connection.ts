@@ -11,7 +11,7 @@ export interface Answer {
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   /** Host header: which tenant it is for. */
   readonly host: string;

@@ -59,7 +59,7 @@ export const startBenchStack = async (count: number): Promise<BenchStack> => {
   }
 };
 
-type BareClient = Pick<Subject, 'clientId' | 'clientSecret' | 'userId' | 'resource' | 'offlineScope'>;
+type BareClient = Pick<Subject, 'clientId' | 'clientSecret' | 'userId' | 'offlineScope'>;
 
 const startBare = async (port: number, count: number, directory: string): Promise<Target> => {
   const args = [String(port), String(count)];

@@ -15,8 +15,6 @@ export interface Subject {
   readonly userId: string;
   /** How the person signs in; the bare engine takes everybody's word. */
   readonly passkey: VirtualPasskey | null;
-  /** The resource that client credentials are asked for (RFC 8707). */
-  readonly resource: string | null;
   /** What to ask for to get a refresh token too. */
   readonly offlineScope: string;
   /** Tokens that were got by logging in: one set for each worker that uses the subject. */
@@ -31,6 +29,9 @@ export interface Target {
 }
 
 export const REDIRECT_URI = 'https://app.example/callback';
+/** What client credentials are asked for: an API (RFC 8707), and what may be done there. */
+export const RESOURCE = 'https://api.example';
+export const PERMISSION = 'read';
 export const SCOPES = 'openid profile email groups';
 
 export const issuerOf = ({ host }: Subject): string => `http://${host}`;

@@ -20,7 +20,7 @@ it(
       p99_ms: expect.any(Number),
       errors: 0,
     };
-    const names = ['discovery', 'jwks', 'introspection', 'userinfo', 'refresh', 'login'];
+    const names = ['discovery', 'jwks', 'client_credentials', 'introspection', 'userinfo', 'refresh', 'login'];
     expect(cases).toEqual(
       names.map((name) => ({ name, tenants: 2, permiso: figures, bare: figures, ratio: expect.any(Number) })),
     );

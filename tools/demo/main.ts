@@ -27,7 +27,7 @@ const run = async (): Promise<void> => {
   const startedAt = performance.now();
   const narrator = new Narrator(print);
   print('Starting PostgreSQL, Redis, a mail server, the worker and the server on free ports…');
-  const stack = await startDemoStack();
+  const stack = await startDemoStack('demo');
   const browser = await startPasskeyBrowser();
   try {
     const report = await play(stack, browser, narrator);

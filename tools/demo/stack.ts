@@ -17,8 +17,9 @@ export interface DemoStack {
   stop(): Promise<void>;
 }
 
-export const startDemoStack = async (): Promise<DemoStack> => {
-  const [services, port] = await Promise.all([startTestServices('demo'), freePort(), build()]);
+/** @param name of the directory below `.permiso` in which it lives */
+export const startDemoStack = async (name: string): Promise<DemoStack> => {
+  const [services, port] = await Promise.all([startTestServices(name), freePort(), build()]);
   const host = `permiso.localhost:${String(port)}`;
   const env = {
     PATH: process.env['PATH'],

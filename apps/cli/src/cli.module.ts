@@ -7,6 +7,7 @@ import { TenantsModule } from '#features/tenants';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { QueueModule } from '#platform/queue';
+import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 
@@ -14,7 +15,14 @@ import { TelemetryModule } from '#platform/telemetry';
 @Module({})
 export class CliModule {
   static for(config: AppConfig): DynamicModule {
-    const platform = [TelemetryModule.forCommand(), DatabaseModule, RedisModule, CryptoModule, QueueModule];
+    const platform = [
+      TelemetryModule.forCommand(),
+      DatabaseModule,
+      RedisModule,
+      FactsModule,
+      CryptoModule,
+      QueueModule,
+    ];
     return {
       module: CliModule,
       imports: [

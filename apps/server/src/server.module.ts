@@ -6,6 +6,7 @@ import { DatabaseModule } from '#platform/database';
 import { HttpModule } from '#platform/http';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
+import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 import { ApiKeysHttpModule } from '#features/api-keys';
@@ -41,7 +42,16 @@ import { HealthController } from './health.controller.js';
 import { HostResolver } from './host-resolver.js';
 import { PagesController } from './pages.controller.js';
 
-const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule, HttpModule];
+const platform = [
+  TelemetryModule,
+  DatabaseModule,
+  RedisModule,
+  FactsModule,
+  CryptoModule,
+  OutboundModule,
+  QueueModule,
+  HttpModule,
+];
 const features = [
   ApiKeysHttpModule,
   ApisHttpModule,

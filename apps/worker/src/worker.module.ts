@@ -11,6 +11,7 @@ import { DatabaseModule } from '#platform/database';
 import { MailJobsModule } from '#platform/mail';
 import { OutboundModule } from '#platform/outbound';
 import { OutboxRelayModule, QueueModule } from '#platform/queue';
+import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 
@@ -18,7 +19,15 @@ import { TelemetryModule } from '#platform/telemetry';
 @Module({})
 export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule];
+    const platform = [
+      TelemetryModule,
+      DatabaseModule,
+      RedisModule,
+      FactsModule,
+      CryptoModule,
+      OutboundModule,
+      QueueModule,
+    ];
     const jobs = [
       OutboxRelayModule,
       AuditJobsModule,

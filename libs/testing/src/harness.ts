@@ -8,6 +8,7 @@ import { CryptoModule, TenantVault } from '#platform/crypto';
 import { DatabaseModule, PlatformDb, TenantDb } from '#platform/database';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule, type QueueName } from '#platform/queue';
+import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 
@@ -29,7 +30,15 @@ export class Harness {
   private constructor(private readonly module: TestingModule) {}
 
   static async start(...features: (Type | DynamicModule)[]): Promise<Harness> {
-    const platform = [TelemetryModule, DatabaseModule, RedisModule, CryptoModule, OutboundModule, QueueModule];
+    const platform = [
+      TelemetryModule,
+      DatabaseModule,
+      RedisModule,
+      FactsModule,
+      CryptoModule,
+      OutboundModule,
+      QueueModule,
+    ];
     const builder = Test.createTestingModule({
       imports: [ConfigModule.forRoot(testConfig()), ...platform, ...features],
     });

@@ -11,6 +11,7 @@ import { DatabaseModule } from '#platform/database';
 import { ConsoleBundle, HttpModule, setEdge } from '#platform/http';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
+import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 import { type FakeBrowser } from './fake-browser.js';
@@ -49,6 +50,7 @@ export class HttpHarness {
       TelemetryModule,
       DatabaseModule,
       RedisModule,
+      FactsModule,
       CryptoModule,
       OutboundModule,
       QueueModule,

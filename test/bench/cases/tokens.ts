@@ -1,6 +1,6 @@
 import { decodeJwt, expectThat, jsonOf } from '../check.ts';
 import { bytesOf } from '../connection.ts';
-import { basicOf, issuerOf, type Subject, type Tokens } from '../target.ts';
+import { basicOf, issuerOf, PERMISSION, RESOURCE, type Subject, type Tokens } from '../target.ts';
 import { type Case } from './case.ts';
 
 const TOKEN_PATH = '/oauth/token';
@@ -26,8 +26,7 @@ export const clientCredentials: Case = {
   name: 'client_credentials',
   operationOf() {
     const requestOf = rememberRequests((subject) => {
-      const resource: Record<string, string> = subject.resource === null ? {} : { resource: subject.resource };
-      const form = { grant_type: 'client_credentials', ...resource };
+      const form = { grant_type: 'client_credentials', resource: RESOURCE, scope: PERMISSION };
       return bytesOf({ method: 'POST', path: TOKEN_PATH, host: subject.host, headers: basicOf(subject), form });
     });
     return async (connection, subject) => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertMayManage, NotFound, type TenantContext } from '#kernel';
 import { TenantDb, type TenantScope, type TenantTx } from '#platform/database';
+import { type Fact, FactsCache } from '#platform/facts';
 import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
@@ -18,6 +19,7 @@ export interface ConnectedApp {
 export class Consents {
   constructor(
     private readonly db: TenantDb,
+    private readonly facts: FactsCache,
     private readonly consents: ConsentsRepository,
     private readonly clients: ClientCatalog,
     private readonly users: UserDirectory,
@@ -25,11 +27,15 @@ export class Consents {
   ) {}
 
   find(scope: TenantScope, userId: string, clientId: string): Promise<ConsentRecord | null> {
-    return this.consents.find(this.db, scope, userId, clientId);
+    return this.facts.read(scope.tenant.id, `consent:${userId}:${clientId}`, async () =>
+      factOf(await this.consents.find(this.db, scope, userId, clientId)),
+    );
   }
 
   findById(scope: TenantScope, id: string): Promise<ConsentRecord | null> {
-    return this.consents.findById(this.db, scope, id);
+    return this.facts.read(scope.tenant.id, `consent:${id}`, async () =>
+      factOf(await this.consents.findById(this.db, scope, id)),
+    );
   }
 
   /**
@@ -111,3 +117,5 @@ export class Consents {
     return user;
   }
 }
+
+const factOf = (consent: ConsentRecord | null): Fact<ConsentRecord> | null => consent && { value: consent };

@@ -33,6 +33,7 @@ import {
 } from './resource-servers.js';
 import { mayRevoke } from './revocation-policy.js';
 import { CLAIMS_BY_SCOPE, SCOPES } from './scopes.js';
+import { bitsOfToken } from './token-shape.js';
 import { mayCallFrom } from './web-origins.js';
 import { actorOf } from './token-exchange.js';
 
@@ -69,6 +70,7 @@ export class ProviderConfiguration {
       ...(limits.isRegistrationEnabled
         ? { discovery: { registration_endpoint: `${tenant.issuer}${REGISTRATION_PATH}` } }
         : {}),
+      formats: { bitsOfOpaqueRandomness: bitsOfToken },
       scopes: [...SCOPES],
       claims: mapValues(CLAIMS_BY_SCOPE, (names) => [...names]),
       conformIdTokenClaims: false, // the ID token itself carries the claims of the granted scopes

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Provider } from 'oidc-provider';
 import { Clock, type Tenant } from '#kernel';
 import { isOutage } from '#platform/http';
+import { FactsVersions } from '#platform/facts';
 import { PubSub, Redis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { LogoutNotices } from '#features/backchannel-logout';
@@ -63,6 +64,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly audit: AuthorizationAudit,
     private readonly logouts: LogoutNotices,
     private readonly outages: OutageAnswers,
+    private readonly facts: FactsVersions,
     private readonly pubSub: PubSub,
     private readonly redis: Redis,
     private readonly clock: Clock,
@@ -113,7 +115,7 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(sendFormsOnByGet);
     provider.use(requireSignedIntrospection);
     provider.use(namePushedRequestErrors);
-    provider.use(refuseReplayed(provider));
+    provider.use(refuseReplayed(provider, this.redis, tenant.id));
     pacePolling(provider, this.redis, this.clock, tenant.id);
     announcePollInterval(provider);
     guardAgainstReplay(provider, this.redis, this.clock, tenant.id);
@@ -132,7 +134,8 @@ export class ProviderRegistry implements OnModuleInit {
     });
     const callback = provider.callback();
     const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-      if (!documents.answer(request, response)) await callback(request, response);
+      if (documents.answer(request, response)) return;
+      await this.facts.within(() => callback(request, response));
     };
     return { provider, handle };
   }

@@ -9,9 +9,15 @@ const INSERT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8))`;
 const FIND = `
   SELECT payload, consumed_at AS "consumedAt" FROM refresh_tokens WHERE tenant_id = $1 AND id_hash = $2`;
-const CONSUME = `
-  UPDATE refresh_tokens SET consumed_at = $3 WHERE tenant_id = $1 AND id_hash = $2 AND consumed_at IS NULL
-  RETURNING 1 AS consumed`;
+/** Of two at the same time the second finds the token used, and inserts nothing. */
+const REPLACE = `
+  WITH used AS (
+    UPDATE refresh_tokens SET consumed_at = $10 WHERE tenant_id = $1 AND id_hash = $9 AND consumed_at IS NULL
+    RETURNING 1
+  )
+  INSERT INTO refresh_tokens (tenant_id, id_hash, grant_id, user_id, client_id, session_uid, payload, expires_at)
+  SELECT $1, $2, $3, $4::uuid, $5::uuid, $6, $7::jsonb, to_timestamp($8) FROM used
+  RETURNING 1 AS replaced`;
 const DELETE = `DELETE FROM refresh_tokens WHERE tenant_id = $1 AND id_hash = $2`;
 const DELETE_FAMILY = `DELETE FROM refresh_tokens WHERE tenant_id = $1 AND grant_id = $2`;
 
@@ -25,13 +31,23 @@ export class RefreshTokensRepository {
   ) {}
 
   async insert(tenantId: string, id: string, payload: AdapterPayload): Promise<void> {
+    await this.query(tenantId, INSERT, this.rowOf(tenantId, id, payload));
+  }
+
+  /** Marks `used` as used, and stores its successor. False when it was used before, or is gone; nothing is stored then. */
+  async replace(tenantId: string, used: string, id: string, payload: AdapterPayload): Promise<boolean> {
+    const values = [...this.rowOf(tenantId, id, payload), this.hash(tenantId, used), this.clock.now().toISOString()];
+    return (await this.query(tenantId, REPLACE, values)).length === 1;
+  }
+
+  private rowOf(tenantId: string, id: string, payload: AdapterPayload): unknown[] {
     const { accountId, clientId, grantId, exp } = payload;
     if (!accountId || !clientId || !grantId || !exp)
       throw new Error('A refresh token belongs to a person and a client.');
     // The value itself stays out of the table: only its hash is stored.
     const { jti: _, ...stored } = payload;
     const owner = [grantId, accountId, clientId, payload.sessionUid ?? null];
-    await this.query(tenantId, INSERT, [this.hash(tenantId, id), ...owner, JSON.stringify(stored), exp]);
+    return [this.hash(tenantId, id), ...owner, JSON.stringify(stored), exp];
   }
 
   async find(tenantId: string, id: string): Promise<AdapterPayload | undefined> {
@@ -41,12 +57,6 @@ export class RefreshTokensRepository {
     if (!row) return undefined;
     const consumed = row.consumedAt ? { consumed: epochSeconds(row.consumedAt) } : {};
     return { ...row.payload, jti: id, ...consumed };
-  }
-
-  /** Marks the token as used. False when it was used before, or is gone. */
-  async consume(tenantId: string, id: string): Promise<boolean> {
-    const values = [this.hash(tenantId, id), this.clock.now().toISOString()];
-    return (await this.query(tenantId, CONSUME, values)).length === 1;
   }
 
   async delete(tenantId: string, id: string): Promise<void> {

@@ -3,9 +3,8 @@ import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import { type UserActor } from '#kernel';
-import { TenantDb } from '#platform/database';
 import { edgeOf, replyOf } from '#platform/http';
-import { UserDirectory } from '#features/users';
+import { Accounts } from './accounts.js';
 import { BrowserSessions } from './browser-sessions.js';
 
 /** Passport's strategy `session`: whoever is signed in in this browser, as long as they are active. */
@@ -13,8 +12,7 @@ import { BrowserSessions } from './browser-sessions.js';
 export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
   constructor(
     private readonly sessions: BrowserSessions,
-    private readonly db: TenantDb,
-    private readonly users: UserDirectory,
+    private readonly accounts: Accounts,
   ) {
     super();
   }
@@ -24,8 +22,9 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
     if (!tenant) return false;
     const session = await this.sessions.find(tenant, { request, reply: replyOf(request) });
     if (!session) return false;
-    const user = await this.db.run({ tenant }, (tx) => this.users.findActive(tx, tenant.id, session.userId));
-    if (!user) return false;
+    const profile = await this.accounts.find(tenant, session.userId);
+    if (!profile) return false;
+    const { user } = profile;
     return {
       kind: 'user',
       userId: user.id,

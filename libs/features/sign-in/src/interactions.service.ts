@@ -76,9 +76,10 @@ export class Interactions {
     const login = await this.signIns.signIn(ctx, exchange, answer);
     // The browser's session is the new person's from here on; whoever was signed in before is out.
     delete details.session;
-    await details.persist();
     const ts = epochSeconds(this.clock.now());
-    return this.finish(ctx, exchange, { login: { accountId: login.userId, ts, ...methodsOf(login) } });
+    details.result = { ...details.lastSubmission, login: { accountId: login.userId, ts, ...methodsOf(login) } };
+    await details.persist();
+    return details.returnTo;
   }
 
   /** Remembers what the person allows, or sends their refusal to the application. Returns where the browser goes on. */

@@ -23,12 +23,9 @@ export class SignIns {
   async signIn(ctx: TenantContext, exchange: HttpExchange, answer: PasskeyAnswer): Promise<PasskeyLogin> {
     const { userId, isSynced } = await this.assertions.verify(ctx, exchange, answer);
     const login = { userId, isSyncedPasskey: isSynced };
-    await this.db.run(ctx, async (tx) => {
-      const user = await this.users.findActive(tx, ctx.tenant.id, userId);
-      if (!user) throw new PasskeyRejected();
-      await this.users.touchSignIn(tx, ctx.tenant.id, userId, this.clock.now());
-      await this.audit.record(tx, ctx, { type: 'Sign In', actor: { id: userId, name: user.displayName } });
-    });
+    const name = await this.users.noteSignIn(this.db, ctx, userId, this.clock.now());
+    if (name === null) throw new PasskeyRejected();
+    await this.audit.recordAlone(ctx, { type: 'Sign In', actor: { id: userId, name } });
     await this.sessions.start(ctx, exchange, login);
     return login;
   }

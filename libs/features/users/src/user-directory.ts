@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isId, newId, type Role, type TenantContext } from '#kernel';
-import { type TenantTx } from '#platform/database';
+import { type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { AuditTrail } from '#features/audit';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
 import { type UserKind, type UserRecord } from './user-record.js';
@@ -78,6 +78,11 @@ export class UserDirectory {
   }
 
   /** Remembers when the person last signed in. */
+  /** Notes that an active person signs in, in one statement by itself. Their display name; null for anybody else. */
+  noteSignIn(db: TenantDb, scope: TenantScope, userId: string, at: Date): Promise<string | null> {
+    return this.users.noteSignIn(db, scope, userId, at);
+  }
+
   async touchSignIn(tx: TenantTx, tenantId: string, userId: string, at: Date): Promise<void> {
     await this.users.setLastSignIn(tx, tenantId, userId, at);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation, type TenantTx } from '#platform/database';
+import { isUniqueViolation, type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { EmailTaken } from './user.errors.js';
 import { type UserChange, type UserRecord } from './user-record.js';
 
@@ -20,6 +20,10 @@ const columns = {
   updatedAt: true,
   lastSignInAt: true,
 } as const;
+
+const NOTE_SIGN_IN = `
+  UPDATE users SET last_sign_in_at = $3 WHERE tenant_id = $1 AND id = $2 AND NOT is_disabled
+  RETURNING display_name AS name`;
 
 @Injectable()
 export class UsersRepository {
@@ -85,6 +89,12 @@ export class UsersRepository {
   async setLastSignIn(tx: TenantTx, tenantId: string, id: string, at: Date): Promise<void> {
     await tx.$executeRaw`
       UPDATE users SET last_sign_in_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid`;
+  }
+
+  /** `setLastSignIn` of an active person, as one statement by itself. Their display name; null for anybody else. */
+  async noteSignIn(db: TenantDb, scope: TenantScope, id: string, at: Date): Promise<string | null> {
+    const [row] = await db.query<{ name: string }>(scope, NOTE_SIGN_IN, [scope.tenant.id, id, at.toISOString()]);
+    return row?.name ?? null;
   }
 
   async delete(tx: TenantTx, tenantId: string, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { AppConfig } from '#config';
 import { PrismaClient } from './generated/client.js';
+import { statementNameOf } from './statement-names.js';
 
 const MAX_CONNECTIONS = 20;
 /** How long a transaction may wait for a connection, and how long it may take. */
@@ -30,7 +31,10 @@ export class PrismaPool extends PrismaClient implements OnModuleDestroy {
   constructor(config: AppConfig) {
     const connections = createPool(config.databaseUrl);
     super({
-      adapter: new PrismaPg(connections, { disposeExternalPool: true }),
+      adapter: new PrismaPg(connections, {
+        disposeExternalPool: true,
+        statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '', // none: the unnamed one
+      }),
       transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
     });
     this.connections = connections;

@@ -1,10 +1,13 @@
+import { FactsVersions } from '#platform/facts';
 import { type TenantContext } from '#kernel';
 import { Harness, testConfig } from '#testing';
 import { PrismaPool } from './prisma-client.js';
 import { TenantDb } from './tenant-db.js';
 
 const OWN_ROWS = 'SELECT tenant_id AS id FROM tenant_settings';
-const INSERT = 'INSERT INTO user_claims (tenant_id, user_id, key, value) VALUES ($1, $2, $3, $4)';
+const INSERT = `
+  INSERT INTO enrolments (tenant_id, id, user_id, token_hash, expires_at)
+  VALUES ($1, gen_random_uuid(), $2, $3, now() + interval '1 day')`;
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 describe('A tenant’s single statement', () => {
@@ -17,7 +20,7 @@ describe('A tenant’s single statement', () => {
   beforeAll(async () => {
     harness = await Harness.start();
     pool = new PrismaPool(testConfig());
-    db = new TenantDb(pool);
+    db = new TenantDb(pool, harness.get(FactsVersions));
     [acme, globex] = await Promise.all([harness.createTenant('Acme'), harness.createTenant('Globex')]);
   });
   afterAll(async () => {
@@ -33,11 +36,11 @@ describe('A tenant’s single statement', () => {
 
   it('can’t write another tenant’s rows, and the connection goes on as if nothing had been', async () => {
     const user = await harness.createUser(globex);
-    const values = [globex.tenant.id, user.id, 'planted', 'by acme'];
+    const values = [globex.tenant.id, user.id, 'planted by acme'];
     for (let attempt = 0; attempt < 3; attempt++) {
       await expect(db.query(acme, INSERT, values)).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE });
     }
-    await expect(db.query(globex, 'SELECT key FROM user_claims', [])).resolves.toEqual([]);
+    await expect(db.query(globex, 'SELECT token_hash FROM enrolments', [])).resolves.toEqual([]);
     await expect(db.query(acme, OWN_ROWS, [])).resolves.toEqual([{ id: acme.tenant.id }]);
   });
 
@@ -59,11 +62,11 @@ describe('A tenant’s single statement', () => {
 
   it('commits what it writes, and gives back what it returns', async () => {
     const user = await harness.createUser(acme);
-    const values = [acme.tenant.id, user.id, 'department', 'Research'];
-    await expect(db.query(acme, `${INSERT} RETURNING key`, values)).resolves.toEqual([{ key: 'department' }]);
+    const values = [acme.tenant.id, user.id, 'hash'];
+    await expect(db.query(acme, `${INSERT} RETURNING token_hash`, values)).resolves.toEqual([{ token_hash: 'hash' }]);
     const stored = await db.run(acme, (tx) =>
-      tx.userClaim.findMany({ where: { userId: user.id }, select: { value: true } }),
+      tx.enrolment.findMany({ where: { userId: user.id }, select: { tokenHash: true } }),
     );
-    expect(stored).toEqual([{ value: 'Research' }]);
+    expect(stored).toEqual([{ tokenHash: 'hash' }]);
   });
 });

@@ -1,11 +1,19 @@
 import pg from 'pg';
+import { statementNameOf } from './statement-names.js';
 
 /**
  * What every tenant statement begins with. PostgreSQL runs it and the statement as one transaction, for there is one
  * Sync behind both; a transaction's settings end with it.
  */
-const ENTER = `SELECT set_config('role', 'permiso_app', true), set_config('permiso.tenant_id', $1, true)`;
+const ENTER = `
+  SELECT set_config('role', 'permiso_app', true), set_config('permiso.tenant_id', $1, true),
+         set_config('permiso.facts', 'fixed', true)`;
+const ENTER_NAME = 'permiso_enter';
 const TIMEOUT_MS = 10_000;
+
+const connectionsWithEnter = new WeakSet<WireConnection>();
+/** Refusals after which a connection's prepared statements may not be what the driver thinks they are. */
+const UNCERTAIN = /^(?:0A|26|42)/;
 
 /** What of the driver's connection and query is used; its types leave it out. */
 interface WireConnection {
@@ -39,8 +47,8 @@ export const runTenantStatement = async <Row extends pg.QueryResultRow>(
     client.release();
     return rows;
   } catch (error) {
-    // What PostgreSQL itself refused leaves the connection as it was; after anything else nobody knows.
-    client.release(!(error instanceof pg.DatabaseError));
+    // What PostgreSQL itself refused leaves the connection as it was, mostly; after anything else nobody knows.
+    client.release(!(error instanceof pg.DatabaseError) || UNCERTAIN.test(error.code ?? ''));
     throw error;
   }
 };
@@ -53,7 +61,13 @@ const createQuery = <Row extends pg.QueryResultRow>(
   reject: (error: Error) => void,
 ): pg.Query => {
   // The driver's types name neither of the two settings.
-  const config = { text, values: [...values], queryMode: 'extended', query_timeout: TIMEOUT_MS };
+  const config = {
+    name: statementNameOf(text),
+    text,
+    values: [...values],
+    queryMode: 'extended',
+    query_timeout: TIMEOUT_MS,
+  };
   const query = new pg.Query(config, (error: Error | null | undefined, result: { rows: Row[] }) => {
     if (error) reject(error);
     else resolve(result.rows);
@@ -68,8 +82,9 @@ const enteringTenant = (query: WireQuery, tenantId: string): WireQuery => {
   let hasEntered = false;
   return {
     prepare(connection) {
-      connection.parse({ name: '', text: ENTER });
-      connection.bind({ portal: '', statement: '', values: [tenantId] });
+      if (!connectionsWithEnter.has(connection)) connection.parse({ name: ENTER_NAME, text: ENTER });
+      connectionsWithEnter.add(connection);
+      connection.bind({ portal: '', statement: ENTER_NAME, values: [tenantId] });
       connection.execute({ portal: '' });
       prepare.call(query, connection);
     },

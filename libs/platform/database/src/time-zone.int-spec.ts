@@ -1,5 +1,6 @@
 import { type AppConfig } from '#config';
 import { newId } from '#kernel';
+import { type FactsVersions } from '#platform/facts';
 import { testConfig } from '#testing';
 import { PlatformDb } from './platform-db.js';
 import { PrismaPool } from './prisma-client.js';
@@ -16,6 +17,7 @@ describe('A database whose sessions are in another time zone than UTC', () => {
   });
   afterAll(() => pool.$disconnect());
 
+  const noFacts = {} as FactsVersions; // nothing changes here
   const instant = new Date('2026-07-01T12:00:00.123Z');
   const roundTrip = async (tx: TenantTx | PlatformTx): Promise<unknown> => {
     const [row] = await tx.$queryRaw<unknown[]>`
@@ -25,7 +27,10 @@ describe('A database whose sessions are in another time zone than UTC', () => {
 
   it("keeps the instants of a tenant's transaction", async () => {
     const scope = { tenant: { id: newId() } };
-    expect(await new TenantDb(pool).run(scope, roundTrip)).toEqual({ read: instant, stored: instant.getTime() });
+    expect(await new TenantDb(pool, noFacts).run(scope, roundTrip)).toEqual({
+      read: instant,
+      stored: instant.getTime(),
+    });
   });
 
   it("keeps the instants of the platform's transaction", async () => {

@@ -1,5 +1,5 @@
 export * from './announced-cache.js';
-export { Redis } from 'ioredis';
+export { type ChainableCommander, Redis } from 'ioredis';
 export { isRedisOutage } from './is-redis-outage.js';
 export * from './keys.js';
 export * from './pub-sub.js';

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type AdapterFactory } from 'oidc-provider';
 import { Clock } from '#kernel';
+import { FactsVersions } from '#platform/facts';
 import { Redis } from '#platform/redis';
 import { ClientCatalog } from '#features/clients';
 import { Consents } from '#features/consents';
 import { ClientCertificates } from '../client-certificates.js';
 import { RefreshTokensRepository } from '../refresh-tokens.repository.js';
+import { AccessTokenAdapter } from './access-token.adapter.js';
 import { AuthorizationCodeAdapter } from './authorization-code.adapter.js';
 import { ClientAdapter } from './client.adapter.js';
 import { DecoupledRequestAdapter } from './decoupled-request.adapter.js';
@@ -21,6 +23,7 @@ import { SignedTokenAdapter } from './signed-token.adapter.js';
 export class Adapters {
   constructor(
     private readonly redis: Redis,
+    private readonly facts: FactsVersions,
     private readonly clock: Clock,
     private readonly clients: ClientCatalog,
     private readonly consents: Consents,
@@ -29,8 +32,8 @@ export class Adapters {
   ) {}
 
   forTenant(tenantId: string): AdapterFactory {
-    const accessTokens = new RedisAdapter(this.redis, this.clock, tenantId, 'AccessToken');
-    const refreshTokens = new RefreshTokenAdapter(this.refreshTokens, this.redis, tenantId, accessTokens);
+    const accessTokens = new AccessTokenAdapter(this.redis, this.clock, tenantId, this.facts);
+    const refreshTokens = new RefreshTokenAdapter(this.refreshTokens, tenantId, accessTokens);
     return (model) => {
       switch (model) {
         case 'AccessToken':
@@ -47,7 +50,7 @@ export class Adapters {
         case 'Client':
           return new ClientAdapter(this.clients, this.certificates, tenantId);
         case 'Grant':
-          return new GrantAdapter(this.consents, this.clock, tenantId);
+          return new GrantAdapter(this.consents, this.redis, this.facts, this.clock, tenantId);
         case 'PushedAuthorizationRequest':
           return new PushedRequestAdapter(this.redis, this.clock, tenantId);
         case 'Session':

@@ -1,6 +1,9 @@
-import { type Adapter, type AdapterPayload } from 'oidc-provider';
+import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
+import { type FactsVersions } from '#platform/facts';
+import { type Redis } from '#platform/redis';
 import { type ConsentRecord, type Consents } from '#features/consents';
+import { familyMarkKey, rememberMark } from '../family-marks.js';
 import { consentIdOf } from '../grant-id.js';
 import { claimsOfScopes } from '../requested-claims.js';
 
@@ -11,6 +14,8 @@ const GRANT_SECONDS = 3600;
 export class GrantAdapter implements Adapter {
   constructor(
     private readonly consents: Consents,
+    private readonly redis: Redis,
+    private readonly facts: FactsVersions,
     private readonly clock: Clock,
     private readonly tenantId: string,
   ) {}
@@ -18,8 +23,19 @@ export class GrantAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     const consentId = consentIdOf(id);
     if (consentId === null) return undefined;
+    await this.readMark(id);
     const consent = await this.consents.findById({ tenant: { id: this.tenantId } }, consentId);
     return consent ? grantPayload(id, consent, this.clock.now()) : undefined;
+  }
+
+  /** Where tokens are issued, whether their family is revoked meanwhile must be known. Facts' version comes with it. */
+  private async readMark(grantId: string): Promise<void> {
+    const ctx = Provider.ctx;
+    if (ctx?.oidc.route !== 'token') return;
+    const keys = [familyMarkKey(this.tenantId, grantId), ...this.facts.keysOf(this.tenantId)];
+    const [mark = null, ...facts] = await this.redis.mget(keys);
+    this.facts.learn(this.tenantId, facts);
+    rememberMark(ctx, grantId, mark);
   }
 
   upsert(): Promise<void> {

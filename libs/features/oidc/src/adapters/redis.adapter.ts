@@ -1,6 +1,6 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
-import { Redis, tenantKey } from '#platform/redis';
+import { type ChainableCommander, Redis, tenantKey } from '#platform/redis';
 
 /** Models whose records die with the sign-in they belong to, so that revoking it finds them. */
 const WITH_GRANT = new Set([
@@ -34,6 +34,11 @@ export class RedisAdapter implements Adapter {
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    failOnError(await this.writing(id, payload, expiresIn).exec());
+  }
+
+  /** All that stores a record, in one round trip. */
+  protected writing(id: string, payload: AdapterPayload, expiresIn?: number): ChainableCommander {
     const pipeline = this.redis.pipeline();
     if (expiresIn === undefined) pipeline.set(this.key(id), JSON.stringify(payload));
     else pipeline.set(this.key(id), JSON.stringify(payload), 'EX', expiresIn);
@@ -45,13 +50,11 @@ export class RedisAdapter implements Adapter {
     if (payload.userCode !== undefined) {
       pipeline.set(this.userCodeKey(payload.userCode), id, 'EX', expiresIn ?? GRANT_INDEX_SECONDS);
     }
-    failOnError(await pipeline.exec());
+    return pipeline;
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const record = await this.redis.get(this.key(id));
-    // Only this adapter writes under the key.
-    return record === null ? undefined : (JSON.parse(record) as AdapterPayload);
+    return this.parse(await this.redis.get(this.key(id)));
   }
 
   async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
@@ -85,6 +88,11 @@ export class RedisAdapter implements Adapter {
     const index = this.grantIndex(grantId);
     const keys = await this.redis.smembers(index);
     await this.redis.del(index, ...keys);
+  }
+
+  protected parse(record: string | null | undefined): AdapterPayload | undefined {
+    // Only this adapter writes under its keys.
+    return typeof record === 'string' ? (JSON.parse(record) as AdapterPayload) : undefined;
   }
 
   protected key(id: string): string {
