@@ -121,7 +121,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/signing-keys': 'keys:read',
   'POST /api/signing-keys/rotations': 'keys:write',
   'POST /api/signing-keys/emergency-rotations': 'keys:write',
-  'POST /api/signing-keys/algorithms': 'keys:write',
+  'PUT /api/signing-keys/algorithms': 'keys:write',
   'GET /api/api-keys': 'api-keys:read',
   'POST /api/api-keys': ['api-keys:write', 'fresh'],
   'POST /api/api-keys/{id}/renewals': ['api-keys:write', 'fresh'],

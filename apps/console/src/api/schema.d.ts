@@ -70,8 +70,10 @@ export interface components {
         AlgorithmUseDto: {
             /** @enum {string} */
             algorithm: "RS256" | "PS256" | "ES256" | "EdDSA";
+            /** @description The APIs whose access tokens are signed with it. */
+            apis: components["schemas"]["AlgorithmUserDto"][];
             /** @description The clients for which something is signed with it. */
-            clients: components["schemas"]["ClientReferenceDto"][];
+            clients: components["schemas"]["AlgorithmUserDto"][];
             /** @description Whether there are keys of it. Those of PS256 and EdDSA are made when somebody chooses them. */
             isEnabled: boolean;
             /**
@@ -79,6 +81,11 @@ export interface components {
              * @description When the schedule puts its next key to use.
              */
             nextRotationAt: string | null;
+        };
+        AlgorithmUserDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         ApiClientDto: {
             client: components["schemas"]["ApiClientReferenceDto"];
@@ -217,7 +224,7 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
@@ -340,11 +347,6 @@ export interface components {
             items: components["schemas"]["ClientDto"][];
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
-        };
-        ClientReferenceDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
         };
         ClientSecretDto: {
             /** Format: date-time */
@@ -693,10 +695,6 @@ export interface components {
             date: string;
             failed: number;
             succeeded: number;
-        };
-        EnableSigningAlgorithmDto: {
-            /** @enum {string} */
-            algorithm: "RS256" | "PS256" | "ES256" | "EdDSA";
         };
         EnrolmentOptionsDto: {
             /** Format: uuid */
@@ -1086,6 +1084,11 @@ export interface components {
             machinePermissions: string[];
             /** @description What the client may do on behalf of people who signed in and consented */
             userPermissions: string[];
+        };
+        SetSigningAlgorithmDto: {
+            /** @enum {string} */
+            algorithm: "RS256" | "PS256" | "ES256" | "EdDSA";
+            isEnabled: boolean;
         };
         SettingsDto: {
             /**

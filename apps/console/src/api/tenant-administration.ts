@@ -20,6 +20,8 @@ export const signingKeysQuery = queryOptions({
 export const settingsApi = {
   update: (change: Partial<T.Settings>) => request<T.Settings>('PATCH', '/settings', { body: change }),
   rotateKeys: () => request<undefined>('POST', '/signing-keys/rotations', { body: {} }),
+  setAlgorithm: (algorithm: T.SigningAlgorithm, isEnabled: boolean) =>
+    request<T.SigningKeys>('PUT', '/signing-keys/algorithms', { body: { algorithm, isEnabled } }),
   replaceKeysAtOnce: (algorithm: T.SigningAlgorithm) =>
     request<T.SigningKeys>('POST', '/signing-keys/emergency-rotations', { body: { algorithm } }),
 };

@@ -105,6 +105,16 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
     meaning: 'There are no keys of this algorithm.',
     at: /\/(signing-keys|clients|apis)/,
   },
+  signing_algorithm_in_use: {
+    status: 409,
+    meaning: 'Something is signed with the algorithm, for a client or an API.',
+    at: /^PUT \/api\/signing-keys\/algorithms/,
+  },
+  signing_algorithm_required: {
+    status: 409,
+    meaning: 'RS256 stays on: every application may count on it.',
+    at: /^PUT \/api\/signing-keys\/algorithms/,
+  },
 
   // Sign-up of a company
   slug_taken: { status: 409, meaning: 'The address is taken or reserved.', at: /^POST \/api\/signup/ },

@@ -48,6 +48,7 @@ export const AUDIT_EVENT_TYPES = [
   'API Key Revoked',
   'Signing Key Rotated',
   'Signing Algorithm Enabled',
+  'Signing Algorithm Disabled',
   'Settings Changed',
   'Test Mail Sent',
   'Mail Not Delivered',

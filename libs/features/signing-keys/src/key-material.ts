@@ -6,6 +6,9 @@ import { calculateJwkThumbprint, type JWK } from 'jose';
 export const SIGNING_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
+/** What no tenant can be without: the one that every relying party understands (OpenID Connect Core §15.1). */
+export const REQUIRED_SIGNING_ALGORITHM: SigningAlgorithm = 'RS256';
+
 /** Those that every tenant has keys of from the start. The others come into being when somebody chooses them. */
 export const DEFAULT_SIGNING_ALGORITHMS = ['RS256', 'ES256'] as const satisfies readonly SigningAlgorithm[];
 

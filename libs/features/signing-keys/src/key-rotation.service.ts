@@ -75,14 +75,16 @@ export class KeyRotation {
     for (const algorithm of await this.algorithmsOf(ctx, request)) {
       const fresh = await this.spareKeys.newKey(algorithm);
       await this.change(ctx, algorithm, async (scope) => {
+        const former = stateOf(scope.keys, 'active');
         await this.repository.remove(
           scope.tx,
           ctx.tenant.id,
           scope.keys.map((key) => key.id),
         );
+        if (!former) return; // turned off: nothing is to be signed with it
         const change = { state: 'active', activatedAt: scope.now } as const;
         await this.repository.insert(scope.tx, ctx.tenant.id, fresh, scope.now, change);
-        await this.record(scope, 'emergency', fresh.kid, stateOf(scope.keys, 'active')?.id ?? null);
+        await this.record(scope, 'emergency', fresh.kid, former.id);
       });
     }
     await this.announce(ctx);
@@ -107,7 +109,8 @@ export class KeyRotation {
   private async rotateNow(scope: Scope, requestedAt: Date, spare: KeyMaterial | null): Promise<Date | null> {
     const { tx, ctx, keys, now } = scope;
     const active = stateOf(keys, 'active');
-    if (active?.activatedAt && active.activatedAt >= requestedAt) return null;
+    if (!active) return null; // turned off: nothing is to be signed with it
+    if (active.activatedAt && active.activatedAt >= requestedAt) return null;
     const next = stateOf(keys, 'next');
     if (!next) {
       const activateAt = secondsAfter(now, PROPAGATION_SECONDS);

@@ -1,4 +1,4 @@
-import { type TenantContext } from '#kernel';
+import { newId, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { PubSub } from '#platform/redis';
 import { Harness } from '#testing';
@@ -6,7 +6,10 @@ import {
   generateKey,
   KeyRotation,
   SIGNING_KEYS_CHANGED,
+  type SigningAlgorithm,
+  SigningAlgorithmInUse,
   SigningAlgorithmNotEnabled,
+  SigningAlgorithmRequired,
   SigningAlgorithms,
   SigningKeys,
   SigningKeysModule,
@@ -37,7 +40,14 @@ const statesOf = async (ctx: TenantContext) =>
 const enabledIn = async (ctx: TenantContext) =>
   (await keys.list(ctx)).algorithms.filter(({ isEnabled }) => isEnabled).map(({ algorithm }) => algorithm);
 
-const require = (ctx: TenantContext, algorithm: 'PS256' | 'EdDSA') =>
+/** How often the audit log is told of it. */
+const toldOf = async (ctx: TenantContext, type: string): Promise<number> => {
+  const where = { tenantId: ctx.tenant.id };
+  const messages = await harness.get(PlatformDb).run((tx) => tx.outboxMessage.findMany({ where }));
+  return messages.filter(({ payload }) => JSON.stringify(payload).includes(type)).length;
+};
+
+const require = (ctx: TenantContext, algorithm: SigningAlgorithm) =>
   harness.get(TenantDb).run(ctx, (tx) => algorithms.require(tx, ctx, algorithm));
 
 describe('an algorithm that somebody chooses', () => {
@@ -53,11 +63,7 @@ describe('an algorithm that somebody chooses', () => {
     const ctx = await tenantWithKeys();
     await Promise.all(Array.from({ length: 4 }, () => algorithms.enable(ctx, 'PS256')));
     expect(await statesOf(ctx)).toEqual(['ES256 active', 'PS256 active', 'RS256 active']);
-    const messages = await harness
-      .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: ctx.tenant.id } }));
-    const told = messages.filter(({ payload }) => JSON.stringify(payload).includes('Signing Algorithm Enabled'));
-    expect(told).toHaveLength(1);
+    expect(await toldOf(ctx, 'Signing Algorithm Enabled')).toBe(1);
   });
 
   it('is announced to every process', async () => {
@@ -87,6 +93,97 @@ describe('an algorithm that somebody chooses', () => {
     await expect(fail()).rejects.toThrow('something else');
     await expect(require(ctx, 'EdDSA')).rejects.toThrow(SigningAlgorithmNotEnabled);
     expect(await enabledIn(ctx)).toEqual(['RS256', 'ES256']);
+  });
+});
+
+describe('an algorithm that is turned off', () => {
+  const insertClient = (ctx: TenantContext, change: object) =>
+    harness.get(TenantDb).run(ctx, (tx) => {
+      const data = { tenantId: ctx.tenant.id, id: newId(), name: 'Wiki', redirectUris: ['https://wiki.example/'] };
+      return tx.client.create({ data: { ...data, ...change }, select: { id: true } });
+    });
+
+  it('signs no more, and verifies what it signed until that has expired', async () => {
+    const [acme, globex] = [await tenantWithKeys(), await tenantWithKeys()];
+    for (const ctx of [acme, globex]) await algorithms.enable(ctx, 'EdDSA');
+    await harness.get(KeyRotation).rotate(acme, { algorithm: 'EdDSA' });
+    await algorithms.disable(acme, 'EdDSA');
+    await algorithms.disable(acme, 'EdDSA'); // nothing more happens
+    expect(await statesOf(acme)).toEqual(['ES256 active', 'EdDSA retiring', 'RS256 active']);
+    expect([await enabledIn(acme), await enabledIn(globex)]).toEqual([
+      ['RS256', 'ES256'],
+      ['RS256', 'ES256', 'EdDSA'],
+    ]);
+    const retiring = (await keys.list(acme)).items.find(({ state }) => state === 'retiring');
+    expect(Number(retiring?.removeAt) - Number(retiring?.retiredAt)).toBeGreaterThan(24 * 3600 * 1000);
+    expect(await toldOf(acme, 'Signing Algorithm Disabled')).toBe(1);
+  });
+
+  it('is left alone by rotations, and gone after one in an emergency', async () => {
+    const ctx = await tenantWithKeys();
+    await algorithms.disable(ctx, 'ES256');
+    await harness.get(KeyRotation).rotate(ctx);
+    expect(await statesOf(ctx)).toEqual(['ES256 retiring', 'RS256 active', 'RS256 next']);
+    await harness.get(KeyRotation).rotateInEmergency(ctx);
+    expect(await statesOf(ctx)).toEqual(['RS256 active']);
+  });
+
+  it('is on again with a new key when somebody chooses it', async () => {
+    const ctx = await tenantWithKeys();
+    await algorithms.disable(ctx, 'ES256');
+    await algorithms.enableOnDemand(ctx, () => require(ctx, 'ES256'));
+    expect(await statesOf(ctx)).toEqual(['ES256 active', 'ES256 retiring', 'RS256 active']);
+  });
+
+  it.each([
+    ['the ID tokens of a client', { signingAlgorithm: 'ES256' }],
+    ['the userinfo of a client', { userinfoAlgorithm: 'ES256' }],
+  ])('signed nothing that is still needed: not %s', async (_what, change) => {
+    const [acme, globex] = [await tenantWithKeys(), await tenantWithKeys()];
+    const { id } = await insertClient(acme, change);
+    await expect(algorithms.disable(acme, 'ES256')).rejects.toThrow(SigningAlgorithmInUse);
+    expect(await statesOf(acme)).toEqual(['ES256 active', 'RS256 active']);
+    expect((await keys.list(acme)).algorithms.find(({ algorithm }) => algorithm === 'ES256')?.clients).toEqual([
+      { id, name: 'Wiki' },
+    ]);
+    await algorithms.disable(globex, 'ES256');
+  });
+
+  it('signed nothing that is still needed: not the access tokens of an API', async () => {
+    const ctx = await tenantWithKeys();
+    const data = { tenantId: ctx.tenant.id, id: newId(), name: 'Billing', identifier: 'https://api.example' };
+    await harness.get(TenantDb).run(ctx, (tx) => tx.api.create({ data: { ...data, signingAlgorithm: 'ES256' } }));
+    await expect(algorithms.disable(ctx, 'ES256')).rejects.toThrow(SigningAlgorithmInUse);
+    expect((await keys.list(ctx)).algorithms.find(({ algorithm }) => algorithm === 'ES256')?.apis).toEqual([
+      { id: data.id, name: 'Billing' },
+    ]);
+  });
+
+  it('is never RS256', async () => {
+    const ctx = await tenantWithKeys();
+    await expect(algorithms.disable(ctx, 'RS256')).rejects.toThrow(SigningAlgorithmRequired);
+    expect(await enabledIn(ctx)).toEqual(['RS256', 'ES256']);
+  });
+
+  it('waits for a client that is just about to use it', async () => {
+    const ctx = await tenantWithKeys();
+    const { promise: isRequired, resolve } = Promise.withResolvers<undefined>();
+    const { promise: mayCommit, resolve: commit } = Promise.withResolvers<undefined>();
+    const writing = harness.get(TenantDb).run(ctx, async (tx) => {
+      await algorithms.require(tx, ctx, 'ES256');
+      resolve(undefined);
+      await mayCommit;
+      const data = { tenantId: ctx.tenant.id, id: newId(), name: 'Late', redirectUris: [], signingAlgorithm: 'ES256' };
+      await tx.client.create({ data });
+    });
+    await isRequired;
+    const disabling = algorithms.disable(ctx, 'ES256').then(
+      () => 'off',
+      (error: unknown) => error,
+    );
+    commit(undefined);
+    await writing;
+    expect(await disabling).toBeInstanceOf(SigningAlgorithmInUse);
   });
 });
 

@@ -3,15 +3,16 @@ import { AuditTrail } from '#features/audit';
 import { Clock, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { PubSub } from '#platform/redis';
-import { DEFAULT_SIGNING_ALGORITHMS, type KeyMaterial, type SigningAlgorithm } from './key-material.js';
-import { SigningAlgorithmNotEnabled } from './signing-key.errors.js';
+import { type KeyMaterial, REQUIRED_SIGNING_ALGORITHM, type SigningAlgorithm } from './key-material.js';
+import { SigningAlgorithmInUse, SigningAlgorithmNotEnabled, SigningAlgorithmRequired } from './signing-key.errors.js';
+import { removalTime } from './signing-key-life.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
 import { SIGNING_KEYS_CHANGED } from './signing-keys.topic.js';
 import { SpareKeys } from './spare-keys.js';
 
 /**
  * Which algorithms a tenant signs with. RS256 and ES256 it has from the start; a key of another comes into being when
- * somebody chooses the algorithm, and is looked after like the others from then on.
+ * somebody chooses the algorithm, and is looked after like the others from then on. All but RS256 can be turned off.
  */
 @Injectable()
 export class SigningAlgorithms {
@@ -34,6 +35,18 @@ export class SigningAlgorithms {
   }
 
   /**
+   * Signs with the algorithm no more. What it signed so far verifies until it has expired: the key retires, as it does
+   * when another one takes over. Every process hears of it. Nothing changes when it is off already.
+   * @throws SigningAlgorithmRequired for RS256
+   * @throws SigningAlgorithmInUse when something is signed with it, for a client or an API
+   */
+  async disable(ctx: TenantContext, algorithm: SigningAlgorithm): Promise<void> {
+    if (algorithm === REQUIRED_SIGNING_ALGORITHM) throw new SigningAlgorithmRequired(algorithm);
+    await this.db.run(ctx, (tx) => this.retire(tx, ctx, algorithm));
+    await this.pubSub.publish(SIGNING_KEYS_CHANGED, ctx.tenant.id);
+  }
+
+  /**
    * Runs `work`, which may `require` an algorithm that is not enabled: then its key is made, committed and announced
    * first, and `work` is run again. So nothing ever names an algorithm that has no published key, in any process.
    */
@@ -47,9 +60,14 @@ export class SigningAlgorithms {
     }
   }
 
-  /** @throws SigningAlgorithmNotEnabled when the tenant has no active key of it */
+  /**
+   * Nobody turns the algorithm off until the transaction ends.
+   * @throws SigningAlgorithmNotEnabled when the tenant has no active key of it
+   */
   async require(tx: TenantTx, ctx: TenantContext, algorithm: SigningAlgorithm): Promise<void> {
-    if (isDefault(algorithm) || (await this.repository.hasActive(tx, ctx.tenant.id, algorithm))) return;
+    if (algorithm === REQUIRED_SIGNING_ALGORITHM) return;
+    await this.repository.lockShared(tx, ctx.tenant.id);
+    if (await this.repository.hasActive(tx, ctx.tenant.id, algorithm)) return;
     throw new SigningAlgorithmNotEnabled(algorithm);
   }
 
@@ -62,6 +80,30 @@ export class SigningAlgorithms {
     const data = { algorithm: key.algorithm, activeKeyId: key.kid };
     await this.audit.record(tx, ctx, { type: 'Signing Algorithm Enabled', data });
   }
-}
 
-const isDefault = (algorithm: SigningAlgorithm): boolean => DEFAULT_SIGNING_ALGORITHMS.some((one) => one === algorithm);
+  private async retire(tx: TenantTx, ctx: TenantContext, algorithm: SigningAlgorithm): Promise<void> {
+    const tenantId = ctx.tenant.id;
+    await this.repository.lock(tx, tenantId);
+    const users = [
+      ...(await this.repository.listClients(tx, tenantId)),
+      ...(await this.repository.listApis(tx, tenantId)),
+    ].filter(({ algorithms }) => algorithms.includes(algorithm));
+    if (users.length > 0) {
+      throw new SigningAlgorithmInUse(
+        algorithm,
+        users.map(({ name }) => name),
+      );
+    }
+    const keys = await this.repository.list(tx, tenantId, algorithm);
+    const active = keys.find(({ state }) => state === 'active');
+    if (!active) return;
+    const unused = keys.filter(({ state }) => state === 'next').map(({ id }) => id);
+    await this.repository.remove(tx, tenantId, unused);
+    const { sessionTtlSeconds } = await this.repository.settings(tx, tenantId);
+    const now = this.clock.now();
+    const removeAt = removalTime(now, sessionTtlSeconds);
+    await this.repository.update(tx, tenantId, active.id, { state: 'retiring', retiredAt: now, removeAt });
+    const data = { algorithm, formerKeyId: active.id };
+    await this.audit.record(tx, ctx, { type: 'Signing Algorithm Disabled', data });
+  }
+}

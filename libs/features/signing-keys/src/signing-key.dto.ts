@@ -31,7 +31,7 @@ export class SigningKeyDto {
   readonly removeAt!: string | null;
 }
 
-export class ClientReferenceDto {
+export class AlgorithmUserDto {
   @Id()
   readonly id!: string;
 
@@ -49,8 +49,11 @@ export class AlgorithmUseDto {
   @Timestamp({ nullable: true, description: 'When the schedule puts its next key to use.' })
   readonly nextRotationAt!: string | null;
 
-  @Nested(() => ClientReferenceDto, { list: true, description: 'The clients for which something is signed with it.' })
-  readonly clients!: ClientReferenceDto[];
+  @Nested(() => AlgorithmUserDto, { list: true, description: 'The clients for which something is signed with it.' })
+  readonly clients!: AlgorithmUserDto[];
+
+  @Nested(() => AlgorithmUserDto, { list: true, description: 'The APIs whose access tokens are signed with it.' })
+  readonly apis!: AlgorithmUserDto[];
 }
 
 export class SigningKeyListDto {
@@ -69,9 +72,12 @@ export class RotateSigningKeysDto {
   readonly algorithm?: SigningAlgorithm;
 }
 
-export class EnableSigningAlgorithmDto {
+export class SetSigningAlgorithmDto {
   @OneOf(SIGNING_ALGORITHMS)
   readonly algorithm!: SigningAlgorithm;
+
+  @Flag()
+  readonly isEnabled!: boolean;
 }
 
 export const presentSigningKeys = ({ items, algorithms, nextRotationAt }: SigningKeyOverview): SigningKeyListDto => ({
@@ -80,7 +86,8 @@ export const presentSigningKeys = ({ items, algorithms, nextRotationAt }: Signin
     algorithm: use.algorithm,
     isEnabled: use.isEnabled,
     nextRotationAt: iso(use.nextRotationAt),
-    clients: use.clients.map(({ id, name }) => ({ id, name })),
+    clients: [...use.clients],
+    apis: [...use.apis],
   })),
   nextRotationAt: iso(nextRotationAt),
 });

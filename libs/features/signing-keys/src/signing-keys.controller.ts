@@ -1,13 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
 import { Ctx, Requires } from '#platform/http';
 import { KeyRotation } from './key-rotation.service.js';
 import { SigningAlgorithms } from './signing-algorithms.service.js';
 import {
-  EnableSigningAlgorithmDto,
   presentSigningKeys,
   RotateSigningKeysDto,
+  SetSigningAlgorithmDto,
   SigningKeyListDto,
 } from './signing-key.dto.js';
 import { SigningKeys } from './signing-keys.service.js';
@@ -54,19 +54,20 @@ export class SigningKeysController {
     return presentSigningKeys(await this.signingKeys.list(ctx));
   }
 
-  @Post('algorithms')
+  @Put('algorithms')
   @Requires('keys:write')
-  @HttpCode(200)
   @ApiOperation({
-    summary: 'Sign with one more algorithm: its first key is published now',
-    description: 'Nothing changes when it is enabled already. Choosing it for a client enables it too.',
+    summary: 'Sign with an algorithm, or with it no more',
+    description:
+      'Turned on, its first key is published now; choosing it for a client does that too. Only what no client and no ' +
+      'API uses can be turned off, and RS256 never; what it signed so far verifies until it has expired.',
   })
   @ApiOkResponse({ type: SigningKeyListDto })
-  async enable(
+  async setAlgorithm(
     @Ctx() ctx: TenantContext,
-    @Body() { algorithm }: EnableSigningAlgorithmDto,
+    @Body() { algorithm, isEnabled }: SetSigningAlgorithmDto,
   ): Promise<SigningKeyListDto> {
-    await this.algorithms.enable(ctx, algorithm);
+    await (isEnabled ? this.algorithms.enable(ctx, algorithm) : this.algorithms.disable(ctx, algorithm));
     return presentSigningKeys(await this.signingKeys.list(ctx));
   }
 }

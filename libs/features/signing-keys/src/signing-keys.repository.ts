@@ -20,8 +20,11 @@ export interface SigningKeyRecord {
   readonly removeAt: Date | null;
 }
 
-/** A client, and with what something is signed for it: ID tokens (and all else that has no setting), userinfo. */
-export interface ClientOfAlgorithms {
+/**
+ * Who has something signed, and with what: a client its ID tokens (with all else that has no setting of its own) and
+ * userinfo, an API its access tokens.
+ */
+export interface AlgorithmUser {
   readonly id: string;
   readonly name: string;
   readonly algorithms: readonly SigningAlgorithm[];
@@ -75,8 +78,8 @@ export class SigningKeysRepository {
     return (await tx.signingKey.count({ where: { tenantId, algorithm, state: 'active' } })) > 0;
   }
 
-  /** Who signs with what: the tenant's clients by name. */
-  async listClients(tx: TenantTx, tenantId: string): Promise<ClientOfAlgorithms[]> {
+  /** The tenant's clients by name. */
+  async listClients(tx: TenantTx, tenantId: string): Promise<AlgorithmUser[]> {
     const rows = await tx.client.findMany({
       where: { tenantId },
       select: { id: true, name: true, signingAlgorithm: true, userinfoAlgorithm: true },
@@ -86,6 +89,20 @@ export class SigningKeysRepository {
       id,
       name,
       algorithms: SIGNING_ALGORITHMS.filter((one) => one === signingAlgorithm || one === userinfoAlgorithm),
+    }));
+  }
+
+  /** The tenant's APIs by name. */
+  async listApis(tx: TenantTx, tenantId: string): Promise<AlgorithmUser[]> {
+    const rows = await tx.api.findMany({
+      where: { tenantId },
+      select: { id: true, name: true, signingAlgorithm: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(({ id, name, signingAlgorithm }) => ({
+      id,
+      name,
+      algorithms: SIGNING_ALGORITHMS.filter((one) => one === signingAlgorithm),
     }));
   }
 
@@ -130,6 +147,14 @@ export class SigningKeysRepository {
   /** Makes all changes to the tenant's keys wait for each other until the transaction ends. */
   async lock(tx: TenantTx, tenantId: string): Promise<void> {
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`signing-keys:${tenantId}`}, 0))`;
+  }
+
+  /**
+   * Keeps `lock` waiting until the transaction ends, and others that do the same not: what is enabled now is enabled
+   * when the transaction commits.
+   */
+  async lockShared(tx: TenantTx, tenantId: string): Promise<void> {
+    await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock_shared(hashtextextended(${`signing-keys:${tenantId}`}, 0))`;
   }
 
   /** What the tenant's settings say about how long things last. */

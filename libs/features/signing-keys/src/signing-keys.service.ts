@@ -9,7 +9,12 @@ import { type KeyMaterial, SIGNING_ALGORITHMS, type SigningAlgorithm } from './k
 import { SigningAlgorithms } from './signing-algorithms.service.js';
 import { dueTime } from './signing-key-life.js';
 import { ROTATE, type RotateJob } from './signing-keys.jobs.js';
-import { type SigningKeyRecord, SigningKeysRepository, type SigningKeyState } from './signing-keys.repository.js';
+import {
+  type AlgorithmUser,
+  type SigningKeyRecord,
+  SigningKeysRepository,
+  type SigningKeyState,
+} from './signing-keys.repository.js';
 
 /** A second click within this time is the same click. */
 const SAME_REQUEST_MS = 10_000;
@@ -28,7 +33,14 @@ export interface AlgorithmUse {
   readonly isEnabled: boolean;
   /** When the schedule puts the next key to use. */
   readonly nextRotationAt: Date | null;
-  readonly clients: readonly { readonly id: string; readonly name: string }[];
+  /** For which something is signed with it. */
+  readonly clients: readonly Reference[];
+  readonly apis: readonly Reference[];
+}
+
+interface Reference {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface SigningKeyOverview {
@@ -77,15 +89,15 @@ export class SigningKeys {
       const items = await this.repository.list(tx, ctx.tenant.id);
       const { keyRotationDays } = await this.repository.settings(tx, ctx.tenant.id);
       const clients = await this.repository.listClients(tx, ctx.tenant.id);
+      const apis = await this.repository.listApis(tx, ctx.tenant.id);
       const algorithms = SIGNING_ALGORITHMS.map((algorithm) => {
         const keys = items.filter((key) => key.algorithm === algorithm);
         return {
           algorithm,
           isEnabled: keys.some(({ state }) => state === 'active'),
           nextRotationAt: nextRotation(keys, keyRotationDays),
-          clients: clients
-            .filter((client) => client.algorithms.includes(algorithm))
-            .map(({ id, name }) => ({ id, name })),
+          clients: usersOf(clients, algorithm),
+          apis: usersOf(apis, algorithm),
         };
       });
       return { items: inSigningOrder(items), algorithms, nextRotationAt: nextRotation(items, keyRotationDays) };
@@ -110,6 +122,9 @@ export class SigningKeys {
     await this.queue.add(ROTATE, job, { deduplication: { id, ttl: SAME_REQUEST_MS } });
   }
 }
+
+const usersOf = (users: readonly AlgorithmUser[], algorithm: SigningAlgorithm): Reference[] =>
+  users.filter(({ algorithms }) => algorithms.includes(algorithm)).map(({ id, name }) => ({ id, name }));
 
 const rank: Record<SigningKeyState, number> = { active: 0, next: 1, retiring: 2 };
 

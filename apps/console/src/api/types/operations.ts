@@ -5,6 +5,7 @@ export type Overview = Schemas['OverviewDto'];
 
 export type SigningKey = Schemas['SigningKeyDto'];
 export type SigningKeys = Schemas['SigningKeyListDto'];
+export type AlgorithmUse = Schemas['AlgorithmUseDto'];
 
 export type AuditEvent = Schemas['AuditEventDto'];
 export type AuditFilter = {

@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const EXPECTED_MS = 2 * MINUTE_MS;
 
 /** Whether the keys are about to change: somebody has just asked for it, or a next key takes over about now. */
-export function isRotating(keys: SigningKeys | undefined, askedAt: number | null, now: number): boolean {
+export function isRotating(keys: Pick<SigningKeys, 'items'> | undefined, askedAt: number | null, now: number): boolean {
   if (askedAt !== null && now - askedAt < EXPECTED_MS) return true;
   return (keys?.items ?? []).some(({ state, activateAt }) => {
     if (state !== 'next' || !activateAt) return false;

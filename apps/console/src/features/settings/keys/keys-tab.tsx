@@ -4,6 +4,7 @@ import { signingKeysQuery } from '@/api/tenant-administration';
 import type { Settings } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { QueryBoundary } from '@/navigation/query-boundary';
+import { AlgorithmsCard } from './algorithms-card';
 import { isRotating } from './is-rotating';
 import { KeysCard } from './keys-card';
 import { RotationForm } from './rotation-form';
@@ -23,6 +24,7 @@ export function KeysTab({ settings }: { settings: Settings }) {
       {(keys) => (
         <>
           <KeysCard keys={keys.items} mayRotate={mayRotate} onRotate={() => setAskedAt(Date.now())} />
+          <AlgorithmsCard algorithms={keys.algorithms} mayEdit={mayRotate} />
           <RotationForm settings={settings} nextRotationAt={keys.nextRotationAt} />
         </>
       )}
