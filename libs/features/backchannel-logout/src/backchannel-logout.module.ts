@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '#features/audit';
+import { ClientNoticesModule } from '#features/client-notices';
 import { ClientsModule } from '#features/clients';
 import { SigningKeysModule } from '#features/signing-keys';
 import { TenantsModule } from '#features/tenants';
@@ -14,7 +14,7 @@ export class BackchannelLogoutModule {}
 
 /** For the worker: tells the clients. */
 @Module({
-  imports: [AuditModule, ClientsModule, SigningKeysModule, TenantsModule],
+  imports: [ClientNoticesModule, ClientsModule, SigningKeysModule, TenantsModule],
   providers: [DeliverLogoutToken, LogoutTokenDelivery, LogoutTokens],
 })
 export class BackchannelLogoutJobsModule {}
