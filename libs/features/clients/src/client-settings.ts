@@ -10,6 +10,7 @@ import {
   webUrlProblem,
 } from './client-uri.js';
 import { type ClientSettings, type ClientType, CONFIDENTIAL_GRANT_TYPES, type GrantType } from './client.js';
+import { deliveryProblems } from './delivery-mode-rules.js';
 import { profileProblems, withSecurityProfile } from './security-profile-rules.js';
 import { parseDistinguishedName } from './subject-dn.js';
 import { sectorProblems } from './sector.js';
@@ -37,6 +38,7 @@ export const changedSettings = (
     ...profileProblems(settings, type),
     ...relationProblems(settings),
     ...sectorProblems(settings),
+    ...deliveryProblems(settings),
   ];
   if (problems.length > 0) throw new InvalidRequest('Some settings do not fit.', problems);
   const jwks = settings.jwks && registeredJwks(settings.jwks);
@@ -50,7 +52,7 @@ const grantTypeProblems = ({ grantTypes }: ClientSettings, type: ClientType): Fi
     return [{ field: 'grantTypes', code: 'duplicate', message: 'Name each grant type once.' }];
   }
   if (type === 'public' && CONFIDENTIAL_GRANT_TYPES.some((grantType) => grantTypes.includes(grantType))) {
-    const message = 'A public client has no secret to prove who it is, so it gets no tokens of its own.';
+    const message = 'A public client has no secret to prove who it is, so it gets no tokens on its own word.';
     return [{ field: 'grantTypes', code: 'public_client', message }];
   }
   if (grantTypes.some(isOwnWay)) return [];

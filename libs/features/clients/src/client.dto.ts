@@ -12,6 +12,7 @@ import {
 } from './client.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
+import { BACKCHANNEL_DELIVERY_MODES, type BackchannelDeliveryMode } from './delivery-mode.js';
 import {
   CLIENT_ALGORITHMS,
   type ClientAlgorithm,
@@ -28,6 +29,8 @@ const SUBJECT_MAX = 1000;
 
 const USERINFO_ALGORITHM = 'Userinfo comes as a JWT signed with it (OpenID Connect Core §5.3.2); null: as plain JSON';
 const WEB_ORIGINS = 'Origins whose scripts may call the endpoints; those of a public client’s redirect URIs may anyway';
+const DELIVERY_MODE = 'How the client learns that a backchannel request was answered: it asks, or is told when to';
+const NOTIFICATION_URI = 'For `ping`: is told that a backchannel request was answered';
 const SECTOR_IDENTIFIER_URI = 'For `pairwise`: lists the redirect URIs of all clients that see the same `sub`';
 
 export class ClientsQuery extends PageQuery {
@@ -154,6 +157,12 @@ class ClientSettingsDto {
 
   @Text({ max: URI_MAX, optional: true, nullable: true, description: SECTOR_IDENTIFIER_URI })
   readonly sectorIdentifierUri?: string | null;
+
+  @OneOf(BACKCHANNEL_DELIVERY_MODES, { optional: true, description: DELIVERY_MODE })
+  readonly backchannelDeliveryMode?: BackchannelDeliveryMode;
+
+  @Text({ max: URI_MAX, optional: true, nullable: true, description: NOTIFICATION_URI })
+  readonly backchannelNotificationUri?: string | null;
 }
 
 const REDIRECT_URIS = 'Where a sign-in may lead back to; compared exactly, with protocol, path and slash';
@@ -291,6 +300,12 @@ export class ClientDto {
 
   @Text({ max: URI_MAX, nullable: true })
   readonly sectorIdentifierUri!: string | null;
+
+  @OneOf(BACKCHANNEL_DELIVERY_MODES)
+  readonly backchannelDeliveryMode!: BackchannelDeliveryMode;
+
+  @Text({ max: URI_MAX, nullable: true })
+  readonly backchannelNotificationUri!: string | null;
 
   @Timestamp()
   readonly createdAt!: string;

@@ -1,6 +1,7 @@
 import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
+import { type BackchannelDeliveryMode } from './delivery-mode.js';
 import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
 import { type SubjectType } from './subject-type.js';
 
@@ -15,13 +16,15 @@ export const GRANT_TYPES = [
   'urn:ietf:params:oauth:grant-type:device_code',
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:openid:params:grant-type:ciba',
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
-/** With these a client gets something on its own word, so it must be able to prove who it is (RFC 6749 §4.4). */
+/** With these a client does something on its own word, so it must be able to prove who it is (RFC 6749 §4.4). */
 export const CONFIDENTIAL_GRANT_TYPES: readonly GrantType[] = [
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:openid:params:grant-type:ciba',
 ];
 
 /** What an administrator sets on a client. Redirect URIs are kept exactly as given and compared exactly later. */
@@ -72,6 +75,9 @@ export interface ClientSettings {
   readonly subjectType: SubjectType;
   /** Lists the redirect URIs of all clients that are to see the same `sub` (Core §8.1). */
   readonly sectorIdentifierUri: string | null;
+  readonly backchannelDeliveryMode: BackchannelDeliveryMode;
+  /** Where the client hears that one of its backchannel requests was answered, in mode `ping`. */
+  readonly backchannelNotificationUri: string | null;
 }
 
 export interface ClientRecord extends ClientSettings {
@@ -124,4 +130,6 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   webOrigins: [],
   subjectType: 'public',
   sectorIdentifierUri: null,
+  backchannelDeliveryMode: 'poll',
+  backchannelNotificationUri: null,
 };

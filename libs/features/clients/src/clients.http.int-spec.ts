@@ -73,6 +73,8 @@ describe('The routes of OIDC clients', () => {
           webOrigins: [],
           subjectType: 'public',
           sectorIdentifierUri: null,
+          backchannelDeliveryMode: 'poll',
+          backchannelNotificationUri: null,
           createdAt: expect.stringMatching(/Z$/),
           updatedAt: expect.stringMatching(/Z$/),
         },

@@ -5,6 +5,7 @@ import { type AuthenticationMethod } from './authentication-method.js';
 import { type FederationRule } from './client-federation.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
+import { type BackchannelDeliveryMode } from './delivery-mode.js';
 import { type ClientAlgorithm } from './security-profile.js';
 import { type SubjectType } from './subject-type.js';
 
@@ -149,6 +150,8 @@ const dataOf = (
   webOrigins: [...settings.webOrigins],
   subjectType: settings.subjectType,
   sectorIdentifierUri: settings.sectorIdentifierUri,
+  backchannelDeliveryMode: settings.backchannelDeliveryMode,
+  backchannelNotificationUri: settings.backchannelNotificationUri,
 });
 
 /** A JSON column tells the database's NULL from the JSON text null; ours is the former. */
@@ -169,6 +172,7 @@ const recordOf = (row: Row): ClientRecord => ({
     userinfoAlgorithm: row.userinfoAlgorithm as SigningAlgorithm | null,
     jwks: row.jwks as ClientJwks | null,
     subjectType: row.subjectType as SubjectType,
+    backchannelDeliveryMode: row.backchannelDeliveryMode as BackchannelDeliveryMode,
   }),
   id: row.id,
   type: row.type,

@@ -4,6 +4,7 @@ export { type AuthenticationMethod } from './authentication-method.js';
 export { type FederationRule } from './client-federation.js';
 export { type ClientJwks } from './client-keys.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
+export { type BackchannelDeliveryMode, CIBA_GRANT_TYPE } from './delivery-mode.js';
 export { ClientNotFound } from './client.errors.js';
 export { type ClientRecord, type ClientSettings, type ClientType, GRANT_TYPES, type GrantType } from './client.js';
 export * from './clients.module.js';

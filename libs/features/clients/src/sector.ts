@@ -1,12 +1,10 @@
 import { type FieldProblem } from '#kernel';
 import { type ClientSettings } from './client.js';
 import { endpointProblem, secureUrlProblem } from './client-uri.js';
+import { CIBA_GRANT_TYPE } from './delivery-mode.js';
 
 /** With these nothing ties the client to a host, which is what a sector is (CIBA Core §4 ties it to its keys' address). */
-const WITHOUT_REDIRECT: readonly string[] = [
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:openid:params:grant-type:ciba',
-];
+const WITHOUT_REDIRECT: readonly string[] = ['urn:ietf:params:oauth:grant-type:device_code', CIBA_GRANT_TYPE];
 
 type Addresses = Pick<ClientSettings, 'redirectUris' | 'sectorIdentifierUri'>;
 

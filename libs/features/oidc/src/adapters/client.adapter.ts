@@ -1,6 +1,6 @@
 import { type Adapter, type AdapterPayload, type ClientMetadata } from 'oidc-provider';
 import { isId } from '#kernel';
-import { type CatalogClient, type ClientCatalog } from '#features/clients';
+import { type CatalogClient, CIBA_GRANT_TYPE, type ClientCatalog } from '#features/clients';
 import { type ClientCertificates } from '../client-certificates.js';
 import { CLIENT_SETTINGS, settingsOfCatalogClient } from '../client-settings.js';
 import { securityMetadata } from '../security-metadata.js';
@@ -57,6 +57,7 @@ const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload 
   id_token_signed_response_alg: client.signingAlgorithm,
   ...securityMetadata(client),
   ...relationMetadata(client),
+  ...backchannelMetadata(client),
   [CLIENT_SETTINGS]: settingsOfCatalogClient(client),
 });
 
@@ -72,5 +73,19 @@ const relationMetadata = (client: CatalogClient): Partial<ClientMetadata> => ({
         backchannel_logout_session_required: client.backchannelLogoutSessionRequired,
       }),
 });
+
+/**
+ * Of a client that may ask for people (OpenID Connect CIBA Core §4). The worker tells it of answers, and knows the address;
+ * the provider, which would take https alone on a developer's machine too, only needs to see that there is one.
+ */
+const backchannelMetadata = (client: CatalogClient): Partial<ClientMetadata> => {
+  if (!client.grantTypes.includes(CIBA_GRANT_TYPE)) return {};
+  const { backchannelDeliveryMode: mode, requiresSignedRequests, requestObjectAlgorithm: algorithm } = client;
+  return {
+    backchannel_token_delivery_mode: mode,
+    ...(mode === 'ping' ? { backchannel_client_notification_endpoint: 'https://told-by-the-worker.invalid/' } : {}),
+    ...(requiresSignedRequests && algorithm ? { backchannel_authentication_request_signing_alg: algorithm } : {}),
+  };
+};
 
 const isWebUri = (uri: string): boolean => /^https?:/.test(uri);

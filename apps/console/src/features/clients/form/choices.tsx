@@ -6,7 +6,7 @@ type Choice = { value: string; label: string; hint: string; isDisabled?: boolean
 
 type ChoicesProps = {
   form: UseFormReturn<ClientValues>;
-  name: 'authenticationMethod' | 'securityProfile' | 'subjectType';
+  name: 'authenticationMethod' | 'securityProfile' | 'subjectType' | 'backchannelDeliveryMode';
   legend: string;
   choices: readonly Choice[];
 };

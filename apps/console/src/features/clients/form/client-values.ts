@@ -27,6 +27,7 @@ export type ClientValues = Pick<
   | 'backchannelLogoutSessionRequired'
   | 'webOrigins'
   | 'subjectType'
+  | 'backchannelDeliveryMode'
 > & {
   launchUrl: string;
   logoUrl: string;
@@ -41,6 +42,7 @@ export type ClientValues = Pick<
   backchannelLogoutUri: string;
   initiateLoginUri: string;
   sectorIdentifierUri: string;
+  backchannelNotificationUri: string;
 };
 
 /** Where an empty form starts; for the rest the API has defaults. */
@@ -113,6 +115,8 @@ export const valuesOf = (client: Client): ClientValues => ({
   webOrigins: client.webOrigins,
   subjectType: client.subjectType,
   sectorIdentifierUri: client.sectorIdentifierUri ?? '',
+  backchannelDeliveryMode: client.backchannelDeliveryMode,
+  backchannelNotificationUri: client.backchannelNotificationUri ?? '',
 });
 
 /** Only what the form of a new client asks for, and what a template fills in; for the rest the API has defaults. */
@@ -146,4 +150,5 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   initiateLoginUri: nullable(values.initiateLoginUri),
   webOrigins: written(values.webOrigins),
   sectorIdentifierUri: nullable(values.sectorIdentifierUri),
+  backchannelNotificationUri: nullable(values.backchannelNotificationUri),
 });

@@ -27,6 +27,7 @@ export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unk
     'sectorIdentifierUri.unreachable': t('clients.sector.unreachable'),
     'sectorIdentifierUri.malformed': t('clients.sector.unreachable'),
     'sectorIdentifierUri.required': t('clients.sector.required'),
+    'backchannelNotificationUri.required': t('clients.delivery.uriRequired'),
     'subjectType.not_with_grant_type': t('clients.subjects.notWithGrantType'),
   });
   if (isPlaced) focusFirstInvalid();

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { GrantType } from '@/api/types';
 import { SwitchRow } from '@/ui/switch';
 import type { ClientValues } from '../form/client-values';
+import { CIBA, Delivery } from './delivery';
 
 /** In the order of the API, with the names of their texts. */
 const GRANTS: readonly {
   grantType: GrantType;
-  text: 'code' | 'refresh' | 'device' | 'machine' | 'exchange';
+  text: 'code' | 'refresh' | 'device' | 'machine' | 'exchange' | 'backchannel';
   needsProof?: true;
 }[] = [
   { grantType: 'authorization_code', text: 'code' },
@@ -15,6 +16,7 @@ const GRANTS: readonly {
   { grantType: 'urn:ietf:params:oauth:grant-type:device_code', text: 'device' },
   { grantType: 'client_credentials', text: 'machine', needsProof: true },
   { grantType: 'urn:ietf:params:oauth:grant-type:token-exchange', text: 'exchange', needsProof: true },
+  { grantType: CIBA, text: 'backchannel', needsProof: true },
 ];
 
 /** The ways to tokens. The last one besides refresh tokens stays on: a refresh token only comes with another grant. */
@@ -43,6 +45,7 @@ export function GrantTypes({ form }: { form: UseFormReturn<ClientValues> }) {
           </li>
         ))}
       </ul>
+      {chosen.includes(CIBA) && <Delivery form={form} />}
       {fieldState.error && (
         <p role="alert" className="px-5 pb-4 text-sm text-danger-text">
           {fieldState.error.message}
