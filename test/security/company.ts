@@ -6,6 +6,7 @@ import {
   logIn,
   type TokenResponse,
 } from '../support/application.ts';
+import { CIBA_GRANT, newBackchannelRequest, waitingFor } from '../support/backchannel.ts';
 import { addPasskey, expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
 import { type Stack } from '../support/stack.ts';
 
@@ -48,9 +49,12 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
     const claims = { method: 'PUT', json: { items: [{ key: 'department', value: founder.slug }] } } as const;
     expectStatus(await browser.request(`${origin}${path}`, claims), 200);
   }
-  const application = await connectApplication(founder);
+  const grantTypes = ['authorization_code', 'refresh_token', CIBA_GRANT];
+  const application = await connectApplication(founder, { grantTypes });
   const tokens = await logIn(application, founder);
   await logIn(application, member);
+  await newBackchannelRequest(application, founder, { requested_expiry: '900' });
+  const [request] = await waitingFor(founder);
   const api = await create<{ id: string }>('/api/apis', { name: 'Billing', identifier: 'https://api.example' });
   const permissions = [{ name: 'invoices:read', description: 'Read invoices' }];
   const access = { userPermissions: ['invoices:read'], machinePermissions: [] };
@@ -93,6 +97,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'api-keys': key.id,
       'initial-access-tokens': initialToken.id,
       interactions: await beginInteraction(application, stack.newBrowser()),
+      'account/backchannel-requests': request?.id ?? '',
       'account/passkeys': await addPasskey(founder),
       'account/sessions': await first('/api/account/sessions'), // the newest one, not the browser's own
       'account/api-keys': ownKey.id,

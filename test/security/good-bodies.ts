@@ -11,6 +11,7 @@ const inOneHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, unknown>>> = {
   'POST /api/interactions/{uid}/login': () => ({ ceremonyId: '018f0000-0000-7000-8000-000000000000', response: {} }),
   'POST /api/interactions/{uid}/consent': () => ({ decision: 'allow' }),
+  'POST /api/account/backchannel-requests/{id}/decision': () => ({ decision: 'deny' }),
   'PATCH /api/account/passkeys/{id}': () => ({ name: 'Renamed' }),
   'PATCH /api/users/{id}': () => ({ givenName: 'Renamed' }),
   'POST /api/users/{id}/login-links': () => ({ validMinutes: 15 }),

@@ -50,6 +50,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/account/audit-events': 'signed-in',
   'GET /api/account/consents': 'signed-in',
   'DELETE /api/account/consents/{clientId}': 'session',
+  'GET /api/account/backchannel-requests': 'session',
+  'POST /api/account/backchannel-requests/{id}/decision': 'session',
   'GET /api/account/passkeys': 'signed-in',
   'POST /api/account/passkeys/options': ['session', 'fresh'],
   'POST /api/account/passkeys': ['session', 'fresh'],

@@ -7,6 +7,7 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly contentType: string;
+  readonly authorization: string;
   readonly body: string;
   readonly at: Date;
 }
@@ -38,8 +39,9 @@ export class RelyingParty {
       request.on('end', () => {
         const path = request.url ?? '';
         const body = Buffer.concat(chunks).toString();
-        const contentType = request.headers['content-type'] ?? '';
-        party.received.push({ method: request.method ?? '', path, contentType, body, at: new Date() });
+        const { 'content-type': contentType = '', authorization = '' } = request.headers;
+        const at = new Date();
+        party.received.push({ method: request.method ?? '', path, contentType, authorization, body, at });
         if (party.silent.has(path)) return;
         response.statusCode = party.answers.shift() ?? 200;
         response.setHeader('content-type', 'application/json');

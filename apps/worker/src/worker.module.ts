@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type AppConfig, ConfigModule } from '#config';
 import { AuditJobsModule } from '#features/audit';
+import { BackchannelAuthenticationJobsModule } from '#features/backchannel-authentication';
 import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
 import { EncryptionKeyJobsModule } from '#features/encryption-key';
 import { TenantMailJobsModule } from '#features/mail';
@@ -36,6 +37,7 @@ export class WorkerModule {
       SigningKeysJobsModule,
       RetentionJobsModule,
       EncryptionKeyJobsModule,
+      BackchannelAuthenticationJobsModule,
       BackchannelLogoutJobsModule,
     ];
     return { module: WorkerModule, imports: [ConfigModule.forRoot(config), ...platform, ...jobs] };

@@ -15,6 +15,7 @@ const CONSOLE_PAGES = [
   '/settings/account/security',
   '/settings/account/api-keys',
   '/settings/account/connected-apps',
+  '/settings/account/requests',
   '/settings/audit-log',
   `${ADMINISTRATION}/overview`,
   `${ADMINISTRATION}/users`,

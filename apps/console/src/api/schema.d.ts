@@ -224,7 +224,7 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
@@ -253,6 +253,32 @@ export interface components {
             /** @description What the authenticator calls itself */
             name: string;
         };
+        BackchannelDecisionDto: {
+            /** @enum {string} */
+            decision: "approve" | "deny";
+        };
+        BackchannelRequestDto: {
+            /** @description What the application wants to do at APIs for the person */
+            apis: components["schemas"]["WaitingApiDto"][];
+            /** @description The application shows the same text */
+            bindingMessage: string | null;
+            client: components["schemas"]["WaitingClientDto"];
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description You may not use the application; all you can do is deny */
+            isDenied: boolean;
+            origin: components["schemas"]["RequestOriginDto"];
+            /** Format: date-time */
+            requestedAt: string;
+            scopes: components["schemas"]["WaitingScopeDto"][];
+        };
+        BackchannelRequestPage: {
+            items: components["schemas"]["BackchannelRequestDto"][];
+            /** @description Send as `cursor` for the next page; null on the last. */
+            nextCursor: string | null;
+        };
         ClaimDto: {
             /**
              * @description The name under which tokens carry it, exactly; names of the protocol are reserved
@@ -272,14 +298,17 @@ export interface components {
             accessTokenTtlSeconds: number;
             /** @enum {string} */
             authenticationMethod: "none" | "client_secret" | "private_key_jwt" | "federated_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            /** @enum {string} */
+            backchannelDeliveryMode: "poll" | "ping";
             backchannelLogoutSessionRequired: boolean;
             backchannelLogoutUri: string | null;
+            backchannelNotificationUri: string | null;
             bindsTokensToCertificate: boolean;
             bindsTokensWithDpop: boolean;
             /** Format: date-time */
             createdAt: string;
             description: string;
-            grantTypes: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange")[];
+            grantTypes: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange" | "urn:openid:params:grant-type:ciba")[];
             groups: components["schemas"]["GroupReferenceDto"][];
             /**
              * Format: uuid
@@ -456,17 +485,24 @@ export interface components {
              * @enum {string}
              */
             authenticationMethod?: "none" | "client_secret" | "private_key_jwt" | "federated_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            /**
+             * @description How the client learns that a backchannel request was answered: it asks, or is told when to
+             * @enum {string}
+             */
+            backchannelDeliveryMode?: "poll" | "ping";
             /** @description Whether it must be told which session ended (`sid`) */
             backchannelLogoutSessionRequired?: boolean;
             /** @description Is told when a person who used it signs out */
             backchannelLogoutUri?: string | null;
+            /** @description For `ping`: is told that a backchannel request was answered */
+            backchannelNotificationUri?: string | null;
             /** @description Access tokens only over TLS with a client certificate (RFC 8705 §3) */
             bindsTokensToCertificate?: boolean;
             /** @description Access tokens only with a DPoP proof (RFC 9449) */
             bindsTokensWithDpop?: boolean;
             description?: string;
             /** @description How the client may get tokens (`grant_type`) */
-            grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange")[];
+            grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange" | "urn:openid:params:grant-type:ciba")[];
             groupIds?: string[];
             idTokenTtlSeconds?: number;
             /** @description Where others may start a sign-in to the client */
@@ -1234,17 +1270,24 @@ export interface components {
              * @enum {string}
              */
             authenticationMethod?: "none" | "client_secret" | "private_key_jwt" | "federated_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            /**
+             * @description How the client learns that a backchannel request was answered: it asks, or is told when to
+             * @enum {string}
+             */
+            backchannelDeliveryMode?: "poll" | "ping";
             /** @description Whether it must be told which session ended (`sid`) */
             backchannelLogoutSessionRequired?: boolean;
             /** @description Is told when a person who used it signs out */
             backchannelLogoutUri?: string | null;
+            /** @description For `ping`: is told that a backchannel request was answered */
+            backchannelNotificationUri?: string | null;
             /** @description Access tokens only over TLS with a client certificate (RFC 8705 §3) */
             bindsTokensToCertificate?: boolean;
             /** @description Access tokens only with a DPoP proof (RFC 9449) */
             bindsTokensWithDpop?: boolean;
             description?: string;
             /** @description How the client may get tokens (`grant_type`) */
-            grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange")[];
+            grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange" | "urn:openid:params:grant-type:ciba")[];
             groupIds?: string[];
             idTokenTtlSeconds?: number;
             /** @description Where others may start a sign-in to the client */

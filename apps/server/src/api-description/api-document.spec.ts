@@ -17,6 +17,7 @@ const OF_THE_FRAMEWORK = ['body_too_large', 'unsupported_media_type'];
 /** Lists that are short by a limit of their own. */
 const WHOLE_LISTS = [
   'GET /api/account/applications',
+  'GET /api/account/backchannel-requests',
   'GET /api/account/sessions',
   'GET /api/account/consents',
   'GET /api/apis/{id}/clients',

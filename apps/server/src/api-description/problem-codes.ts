@@ -64,13 +64,18 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   access_denied: {
     status: 403,
     meaning: 'This person may not use the application.',
-    at: /\/(interactions|device-authorizations)\//,
+    at: /\/(interactions|device-authorizations|backchannel-requests)\//,
   },
   interaction_expired: { status: 410, meaning: 'The application has to begin anew.', at: /\/interactions\// },
   wrong_step: { status: 409, meaning: 'The application waits for another answer.', at: /\/interactions\// },
   device_code_unknown: { status: 404, meaning: 'No device shows this code.', at: /\/device-authorizations\// },
   device_code_expired: { status: 410, meaning: 'The device has to show a new code.', at: /\/device-authorizations\// },
-  already_decided: { status: 409, meaning: 'This was approved or denied already.', at: /\/device-authorizations\// },
+  request_expired: { status: 410, meaning: 'The application waited too long.', at: /\/backchannel-requests\// },
+  already_decided: {
+    status: 409,
+    meaning: 'This was approved or denied already.',
+    at: /\/(device-authorizations|backchannel-requests)\//,
+  },
 
   login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
   mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/login-links?/ },

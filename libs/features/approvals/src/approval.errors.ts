@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { DomainError, NotFound } from '#kernel';
 
 /** No device shows this code, here at this tenant. */
 export class DeviceCodeUnknown extends DomainError {
@@ -14,10 +14,28 @@ export class DeviceCodeExpired extends DomainError {
   }
 }
 
+/** No such request waits for this person. */
+export class RequestUnknown extends NotFound {
+  constructor() {
+    super('This request');
+  }
+}
+
+/** The application waited too long. */
+export class RequestExpired extends DomainError {
+  constructor() {
+    super('request_expired', 'gone', 'This request has expired. Start again at the application if need be.');
+  }
+}
+
 /** Somebody answered before. */
 export class AlreadyDecided extends DomainError {
   constructor() {
-    super('already_decided', 'conflict', 'This request was answered before. Start again on the device if need be.');
+    super(
+      'already_decided',
+      'conflict',
+      'This request was answered before. Start again where it came from if need be.',
+    );
   }
 }
 

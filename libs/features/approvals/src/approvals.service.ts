@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, secondsAfter, type TenantContext } from '#kernel';
-import { TenantDb } from '#platform/database';
+import { TenantDb, type TenantTx } from '#platform/database';
 import { userActorOf } from '#platform/http';
 import { Redis, tenantKey } from '#platform/redis';
 import { type AuditEventType, AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
 import { Consents, permissionsOf, RequestedPermissions } from '#features/consents';
-import { Accounts, newGrantId, ProviderRegistry, SCOPES } from '#features/oidc';
+import { Accounts, claimsIn, newGrantId, ProviderRegistry, SCOPES, scopesOfClaims } from '#features/oidc';
 import { AlreadyDecided, ApplicationDenied, ReauthenticationRequired } from './approval.errors.js';
 import { type WaitingRequest } from './waiting-request.js';
 
@@ -19,6 +19,8 @@ export interface AskedFor {
   readonly scope: string | undefined;
   /** The APIs that the request names (RFC 8707): one, several, or none. */
   readonly resource: unknown;
+  /** The claims that the request names one by one, as it wrote them (OpenID Connect Core §5.5). */
+  readonly claims?: unknown;
 }
 
 /** How the approving person proved who they are, for the tokens that follow. */
@@ -48,13 +50,13 @@ export class Approvals {
     ctx: TenantContext,
     askedFor: AskedFor,
   ): Promise<Pick<WaitingRequest, 'client' | 'scopes' | 'apis' | 'isDenied'> | null> {
-    const { clientId, scope } = askedFor;
+    const { clientId } = askedFor;
     const client = await this.clients.find(ctx.tenant.id, clientId);
     if (!client) return null;
     const consent = await this.consents.find(ctx, userActorOf(ctx).userId, clientId);
     return {
       client,
-      scopes: scopesOf(scope).map((name) => ({ name, isNew: !consent?.scopes.includes(name) })),
+      scopes: scopesToConsent(askedFor).map((name) => ({ name, isNew: !consent?.scopes.includes(name) })),
       apis: await this.permissions.find(ctx.tenant.id, askedFor, consent),
       isDenied: !(await this.isAllowed(ctx, clientId)),
     };
@@ -100,7 +102,8 @@ export class Approvals {
     const { clientId, scope } = askedFor;
     const scopes = scopesOf(scope);
     const permissions = permissionsOf(await this.permissions.find(ctx.tenant.id, askedFor, null));
-    const consentId = await this.consents.give(ctx, userActorOf(ctx).userId, clientId, scopes, permissions);
+    const { userId } = userActorOf(ctx);
+    const consentId = await this.consents.give(ctx, userId, clientId, scopesToConsent(askedFor), permissions);
     const names = new Set([...scopes, ...permissions.map(({ name }) => name)]);
     return { grantId: newGrantId(consentId), scope: [...names].join(' ') };
   }
@@ -112,13 +115,18 @@ export class Approvals {
     return { acr: session?.acr, amr: session?.amr, authTime: session?.authTime() };
   }
 
+  /** Records what happened to a request; `within` is done in the same transaction. */
   async record(
     ctx: TenantContext,
     type: AuditEventType,
     { id, name }: CatalogClient,
     data: Record<string, string | null>,
+    within: (tx: TenantTx) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
-    await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type, client: { id, name }, data }));
+    await this.db.run(ctx, async (tx) => {
+      await this.audit.record(tx, ctx, { type, client: { id, name }, data });
+      await within(tx);
+    });
   }
 
   private async isAllowed(ctx: TenantContext, clientId: string): Promise<boolean> {
@@ -131,4 +139,10 @@ export class Approvals {
 const scopesOf = (scope: string | undefined): string[] => {
   const requested = scope?.split(' ') ?? [];
   return SCOPES.filter((name) => requested.includes(name));
+};
+
+/** The scopes that the person is asked for: also those whose claims are asked for one by one. */
+const scopesToConsent = ({ scope, claims }: AskedFor): string[] => {
+  const wanted = [...scopesOf(scope), ...scopesOfClaims(claimsIn(claims))];
+  return SCOPES.filter((name) => wanted.includes(name));
 };

@@ -32,6 +32,10 @@ const FIND_ACTIVE = `
     (SELECT min(ends_at) FROM current_groups) AS until
   FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND NOT u.is_disabled`;
 
+/** Usernames have no @, so that a hint is the one or the other (OpenID Connect CIBA Core §7.1). */
+const FIND_BY_USERNAME = 'SELECT id FROM users WHERE tenant_id = $1 AND username = $2';
+const FIND_BY_EMAIL = 'SELECT id FROM users WHERE tenant_id = $1 AND email_key = $2';
+
 /** People as tokens tell of them: asked at every use of a token, and read in one statement where they changed. */
 @Injectable()
 export class AccountProfilesRepository {
@@ -47,6 +51,11 @@ export class AccountProfilesRepository {
     return this.facts.read(scope.tenant.id, `account:${userId}`, () => this.load(scope, userId));
   }
 
+  /** The same, read anew: as long for somebody who was here just now as for nobody. */
+  async readActive(scope: TenantScope, userId: string): Promise<AccountProfile | null> {
+    return isId(userId) ? ((await this.load(scope, userId))?.value ?? null) : null;
+  }
+
   private async load(scope: TenantScope, userId: string): Promise<Fact<AccountProfile> | null> {
     const values = [scope.tenant.id, userId, this.clock.now().toISOString()];
     const [row] = await this.db.query<ProfileRow>(scope, FIND_ACTIVE, values);
@@ -54,5 +63,12 @@ export class AccountProfilesRepository {
     const { groups, claims, groupClaims, until, ...user } = row;
     const customClaims = resolveClaims(claims, groupClaims, groups);
     return { value: { user, groups: groups.sort(byGroupName), customClaims }, until };
+  }
+
+  /** Whom a client means by a username or an e-mail address; null when nobody. */
+  async findIdByHint(scope: TenantScope, hint: string): Promise<string | null> {
+    const text = hint.includes('@') ? FIND_BY_EMAIL : FIND_BY_USERNAME;
+    const [row] = await this.db.query<{ id: string }>(scope, text, [scope.tenant.id, hint.trim().toLowerCase()]);
+    return row?.id ?? null;
   }
 }

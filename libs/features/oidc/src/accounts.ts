@@ -18,6 +18,11 @@ export class Accounts {
     return this.profiles.findActive({ tenant }, userId);
   }
 
+  /** The same for whoever must not learn from the time it takes whether there is such a person. */
+  findAnew(tenant: Tenant, userId: string): Promise<AccountProfile | null> {
+    return this.profiles.readActive({ tenant }, userId);
+  }
+
   /** Whether the person may be issued anything for the client now. */
   async decide(tenant: Tenant, profile: AccountProfile, clientId: string): Promise<AccessDecision> {
     const client = await this.clients.find(tenant.id, clientId);

@@ -1,7 +1,7 @@
 export { type AccountProfile } from './account-profile.js';
 export { Accounts } from './accounts.js';
 export { BrowserSessions, methodsOf, type Login, type PasskeyLogin } from './browser-sessions.js';
-export { type DeviceCode } from './device-code.js';
+export { type BackchannelAuthenticationRequest, type DeviceCode } from './decoupled-request.js';
 export { newGrantId } from './grant-id.js';
 export * from './oidc.module.js';
 export { ProviderRegistry } from './provider-registry.js';

@@ -1,5 +1,6 @@
 import {
   type AccessToken,
+  type BackchannelAuthenticationRequest,
   type Client,
   type ClientCredentials,
   type Configuration,
@@ -8,6 +9,7 @@ import {
   type Session,
 } from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
+import { backchannelRequestSeconds } from './backchannel-request-rules.js';
 import { clientSettingsOf } from './client-settings.js';
 
 /** RFC 6749 §4.1.2 advises ten minutes at most; ASVS 10.4.3 asks for one. */
@@ -37,6 +39,8 @@ export const createLifetimes = (limits: SessionLimits, clock: Clock): NonNullabl
   AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
   Interaction: INTERACTION_SECONDS,
   DeviceCode: DEVICE_CODE_SECONDS,
+  BackchannelAuthenticationRequest: (_ctx: unknown, request: BackchannelAuthenticationRequest) =>
+    backchannelRequestSeconds(request.params?.['requested_expiry']),
   Grant: GRANT_SECONDS,
   AccessToken: (_ctx: unknown, token: AccessToken, client: Client) =>
     token.resourceServer?.accessTokenTTL ?? clientSettingsOf(client).accessTokenTtlSeconds,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApisModule } from '#features/apis';
 import { AuditModule } from '#features/audit';
+import { BackchannelAuthenticationModule } from '#features/backchannel-authentication';
 import { BackchannelLogoutModule } from '#features/backchannel-logout';
 import { ClaimsModule } from '#features/claims';
 import { ClientRegistrationModule } from '#features/client-registration';
@@ -15,6 +16,7 @@ import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { ApiTokens } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
+import { BackchannelAuthentication } from './backchannel-authentication.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { ClientCertificates } from './client-certificates.js';
 import { FederatedAssertions } from './federated-assertions.js';
@@ -36,6 +38,7 @@ import { TokenExchange } from './token-exchange.js';
   imports: [
     ApisModule,
     AuditModule,
+    BackchannelAuthenticationModule,
     BackchannelLogoutModule,
     ClaimsModule,
     ClientRegistrationModule,
@@ -52,6 +55,7 @@ import { TokenExchange } from './token-exchange.js';
     Adapters,
     ApiTokens,
     AuthorizationAudit,
+    BackchannelAuthentication,
     BrowserSessions,
     ClientCertificates,
     FederatedAssertions,

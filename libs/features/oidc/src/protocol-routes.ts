@@ -8,6 +8,7 @@ export const ROUTES = {
   pushed_authorization_request: '/oauth/par',
   device_authorization: '/oauth/device/code',
   code_verification: '/device', // a page of ours; requests to it never reach the provider
+  backchannel_authentication: '/oauth/backchannel',
   introspection: '/oauth/introspect',
   revocation: '/oauth/revoke',
 };
@@ -26,6 +27,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   [`${ROUTES.end_session}/success`]: ['GET', 'HEAD'],
   [ROUTES.pushed_authorization_request]: ['POST'],
   [ROUTES.device_authorization]: ['POST'],
+  [ROUTES.backchannel_authentication]: ['POST'],
   [ROUTES.introspection]: ['POST'],
   [ROUTES.revocation]: ['POST'],
   '/.well-known/openid-configuration': ['GET', 'HEAD'],

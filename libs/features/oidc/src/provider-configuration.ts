@@ -11,6 +11,7 @@ import { SIGNING_ALGORITHMS } from '#features/signing-keys';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters/adapters.js';
 import { ClientCertificates } from './client-certificates.js';
+import { BackchannelAuthentication, nobody } from './backchannel-authentication.js';
 import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
 import { toAccount } from './custom-claims.js';
 import { DEVICE_FLOW } from './device-flow.js';
@@ -59,6 +60,7 @@ export class ProviderConfiguration {
     private readonly bundle: ConsoleBundle,
     private readonly outbound: Outbound,
     private readonly certificates: ClientCertificates,
+    private readonly backchannel: BackchannelAuthentication,
   ) {}
 
   create({ tenant, jwks, limits }: TenantSetup): Configuration {
@@ -120,6 +122,7 @@ export class ProviderConfiguration {
       features: {
         devInteractions: { enabled: false },
         deviceFlow: DEVICE_FLOW,
+        ciba: this.backchannel.feature(tenant),
         ...requestSecurityFeatures(this.clock, this.keyRing.dpopNonceKeyOf(tenant.id), this.certificates),
         clientCredentials: { enabled: true },
         resourceIndicators: {
@@ -148,15 +151,21 @@ export class ProviderConfiguration {
     };
   }
 
-  /** At the authorization endpoint a denied person is told so on the consent screen; elsewhere they don't exist. */
+  /**
+   * At the authorization endpoint a denied person is told so on the consent screen; elsewhere they don't exist. Where a
+   * client asks for them from afar, it does not learn whether they do.
+   */
   private async findAccount(tenant: Tenant, ctx: KoaContextWithOIDC, userId: string) {
-    const profile = await this.accounts.find(tenant, userId);
-    if (!profile) return undefined;
+    const { client, route } = ctx.oidc;
+    const isFromAfar = route === 'backchannel_authentication';
+    const absent = isFromAfar ? nobody() : undefined;
+    const profile = await (isFromAfar ? this.accounts.findAnew(tenant, userId) : this.accounts.find(tenant, userId));
+    if (!profile) return absent;
     rememberProfile(ctx, profile);
-    if (!ctx.oidc.client) return undefined;
-    const isAuthorization = ctx.oidc.route === 'authorization' || ctx.oidc.route === 'resume';
-    const { isAllowed } = await this.accounts.decide(tenant, profile, ctx.oidc.client.clientId);
-    return isAllowed || isAuthorization ? toAccount(profile) : undefined;
+    if (!client) return undefined;
+    const isAuthorization = route === 'authorization' || route === 'resume';
+    const { isAllowed } = await this.accounts.decide(tenant, profile, client.clientId);
+    return isAllowed || isAuthorization ? toAccount(profile) : absent;
   }
 
   /** Whether a token counts as things stand now; one that is nobody's does. */

@@ -13,6 +13,7 @@ import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { ApiTokens, verificationKeysOf } from './api-tokens.js';
 import { AuthorizationAudit } from './authorization-audit.js';
+import { withoutUserCodes } from './backchannel-authentication.js';
 import { rememberClients } from './client-lookup.js';
 import { checkClientProofs } from './client-proofs.js';
 import { emitCustomClaims } from './custom-claims.js';
@@ -114,6 +115,7 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(leaveTypeOfNothingOut);
     provider.use(sendFormsOnByGet);
     provider.use(requireSignedIntrospection);
+    provider.use(withoutUserCodes);
     provider.use(namePushedRequestErrors);
     provider.use(refuseReplayed(provider, this.redis, tenant.id));
     pacePolling(provider, this.redis, this.clock, tenant.id);

@@ -13,6 +13,7 @@ const values: { [T in MailTemplate]: MailValues<T> } = {
   invitation: { inviter: 'Ada Lovelace', url, expiresAt: at },
   'login-link': { url, host: 'acme.permisolabs.eu', expiresInMinutes: 15 },
   'new-device': where,
+  'backchannel-request': { application: 'Till', url, expiresInMinutes: 5 },
   'passkey-added': { ...where, name: 'YubiKey' },
   'passkey-removed': { ...where, name: 'YubiKey' },
   'api-key-expiring': expiring,

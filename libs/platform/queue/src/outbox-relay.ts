@@ -21,6 +21,8 @@ const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: true };
 const TOPIC_OPTIONS: Record<OutboxTopic, JobsOptions> = {
   audit: {},
   'backchannel-logout': { attempts: 12 },
+  'backchannel-ping': { attempts: 12 },
+  'backchannel-request': {},
   'tenant-mail': { attempts: 12 },
 };
 
@@ -50,6 +52,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly logger: Logger,
     @InjectQueue('audit') private readonly audit: Queue<OutboxJob>,
     @InjectQueue('backchannel-logout') private readonly logouts: Queue<OutboxJob>,
+    @InjectQueue('backchannel-ping') private readonly pings: Queue<OutboxJob>,
+    @InjectQueue('backchannel-request') private readonly requests: Queue<OutboxJob>,
     @InjectQueue('tenant-mail') private readonly mails: Queue<OutboxJob>,
   ) {}
 
@@ -105,6 +109,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     const queues: Record<OutboxTopic, Queue<OutboxJob>> = {
       audit: this.audit,
       'backchannel-logout': this.logouts,
+      'backchannel-ping': this.pings,
+      'backchannel-request': this.requests,
       'tenant-mail': this.mails,
     };
     const byTopic = Object.groupBy(messages, ({ topic }) => topic);

@@ -3,7 +3,7 @@ import { newId } from '#kernel';
 import { type PlatformTx, type Prisma, type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 
 /** What a committed change sets off. Each topic is a queue of the same name. */
-export type OutboxTopic = 'audit' | 'backchannel-logout' | 'tenant-mail';
+export type OutboxTopic = 'audit' | 'backchannel-logout' | 'backchannel-ping' | 'backchannel-request' | 'tenant-mail';
 
 /** What the relay puts on a queue: the message's payload, and whose it is. */
 export interface OutboxJob<Payload = unknown> {

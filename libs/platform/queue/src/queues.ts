@@ -4,6 +4,8 @@ export const QUEUE_PREFIX = '{permiso}';
 export const QUEUES = [
   'audit',
   'backchannel-logout',
+  'backchannel-ping',
+  'backchannel-request',
   'mail',
   'tenant-mail',
   'signing-keys',

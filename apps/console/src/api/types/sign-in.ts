@@ -61,6 +61,9 @@ export type WaitingRequest = {
   isDenied: boolean;
 };
 
+/** One that the application sent to the person by name. */
+export type BackchannelRequest = WaitingRequest & { id: string; bindingMessage: string | null };
+
 export type Enrolment = RegistrationCeremony & { user: PersonSummary };
 export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
 export type JoinBody = { givenName: string; familyName: string; username: string; email: string };

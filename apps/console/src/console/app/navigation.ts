@@ -44,6 +44,7 @@ const GROUPS: Group[] = [
           { to: `${ACCOUNT}/security`, text: 'security' },
           { to: `${ACCOUNT}/api-keys`, text: 'apiKeys' },
           { to: `${ACCOUNT}/connected-apps`, text: 'connectedApps' },
+          { to: `${ACCOUNT}/requests`, text: 'requests' },
         ],
       },
       { to: '/settings/audit-log', text: 'auditLog', icon: FileClock },

@@ -64,6 +64,10 @@ const routeTree = root.addChildren([
     lazy(() => import('@/features/connected-apps/connected-apps-page'), 'ConnectedAppsPage'),
   ),
   page(
+    `${ACCOUNT}/requests`,
+    lazy(() => import('@/features/requests/requests-page'), 'RequestsPage'),
+  ),
+  page(
     '/settings/audit-log',
     lazy(() => import('@/features/audit/audit-log-page'), 'AuditLogPage'),
   ),

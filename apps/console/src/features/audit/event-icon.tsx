@@ -25,7 +25,9 @@ const ALARMING = new Set([
   'Sign In Failed',
   'Client Authorization Denied',
   'Device Code Authorization Denied',
+  'Backchannel Request Denied',
   'Client Logout Failed',
+  'Client Ping Failed',
   'Mail Not Delivered',
   'Refresh Token Reused',
 ]);
@@ -40,6 +42,7 @@ const ICONS: [string, LucideIcon][] = [
   ['Account', UserRound],
   ['Client Authorization', ShieldCheck],
   ['Device Code', ShieldCheck],
+  ['Backchannel Request', ShieldCheck],
   ['Client Secret', KeyRound],
   ['Initial Access Token', KeyRound],
   ['Client', Blocks],

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAccount, useCan } from '@/api/use-account';
 import { Onboarding } from '@/features/overview/onboarding';
+import { WaitingBanner } from '@/features/requests/waiting-banner';
 import { buttonClass } from '@/ui/button-class';
 import { PageHeader } from '@/ui/page-header';
 import { ApplicationGrid } from './application-grid';
@@ -13,6 +14,7 @@ export function DashboardPage() {
   return (
     <>
       <PageHeader title={t('dashboard.greeting', { name: givenName })} description={t('dashboard.description')} />
+      <WaitingBanner />
       {mayConnect && <Onboarding tenant={tenant.name} />}
       <ApplicationGrid
         emptyText={mayConnect ? t('dashboard.emptyAdministrator') : t('dashboard.empty')}

@@ -1,3 +1,4 @@
+import { backchannelRequest } from './backchannel-request.js';
 import { apiKeyExpiring, clientSecretExpiring } from './expiry-notice.js';
 import { invitation } from './invitation.js';
 import { loginLink } from './login-link.js';
@@ -14,6 +15,7 @@ export const MAIL_TEMPLATES = {
   invitation,
   'login-link': loginLink,
   'new-device': newDevice,
+  'backchannel-request': backchannelRequest,
   'passkey-added': passkeyAdded,
   'passkey-removed': passkeyRemoved,
   'api-key-expiring': apiKeyExpiring,

@@ -58,6 +58,13 @@ export const de: MailTexts = {
     closing:
       'Waren Sie das? Dann ist nichts zu tun. Wenn nicht, beenden Sie die Sitzung und benachrichtigen Sie sofort die Administration.',
   },
+  backchannelRequest: {
+    subject: '{{application}} wartet auf Ihre Zustimmung',
+    title: 'Einer Anmeldung zustimmen?',
+    lead: '{{application}} möchte Sie bei {{tenant}} anmelden. Sehen Sie sich die Anfrage an und beantworten Sie sie innerhalb von {{duration}}.',
+    action: 'Anfrage ansehen',
+    closing: 'Stimmen Sie nur dem zu, was Sie selbst begonnen haben. Was Sie nicht beantworten, läuft von selbst ab.',
+  },
   passkeyAdded: {
     subject: 'Ihrem Konto bei {{tenant}} wurde ein Passkey hinzugefügt',
     title: 'Passkey hinzugefügt',

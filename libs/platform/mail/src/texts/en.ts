@@ -55,6 +55,13 @@ export const en = {
     action: 'Review sessions and passkeys',
     closing: 'Was it you? Then there is nothing to do. If not, end the session and tell an administrator at once.',
   },
+  backchannelRequest: {
+    subject: '{{application}} waits for your approval',
+    title: 'Approve a sign-in?',
+    lead: '{{application}} asks to sign you in at {{tenant}}. Look at the request and answer it within {{duration}}.',
+    action: 'See the request',
+    closing: 'Approve only what you began yourself. Whatever you do not answer expires by itself.',
+  },
   passkeyAdded: {
     subject: 'A passkey was added to your account at {{tenant}}',
     title: 'Passkey added',

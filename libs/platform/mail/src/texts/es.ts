@@ -57,6 +57,13 @@ export const es: MailTexts = {
     closing:
       '¿Fue usted? Entonces no hay nada que hacer. Si no, cierre la sesión y avise de inmediato a un administrador.',
   },
+  backchannelRequest: {
+    subject: '{{application}} espera su aprobación',
+    title: '¿Aprobar un inicio de sesión?',
+    lead: '{{application}} pide iniciar su sesión en {{tenant}}. Mire la solicitud y respóndala en {{duration}}.',
+    action: 'Ver la solicitud',
+    closing: 'Apruebe solo lo que haya empezado usted. Lo que no responda caduca por sí solo.',
+  },
   passkeyAdded: {
     subject: 'Se añadió una llave de acceso a su cuenta de {{tenant}}',
     title: 'Llave de acceso añadida',

@@ -58,6 +58,13 @@ export const fr: MailTexts = {
     closing:
       'C’était vous ? Alors il n’y a rien à faire. Sinon, mettez fin à la session et prévenez tout de suite un administrateur.',
   },
+  backchannelRequest: {
+    subject: '{{application}} attend votre approbation',
+    title: 'Approuver une connexion ?',
+    lead: '{{application}} demande à vous connecter chez {{tenant}}. Consultez la demande et répondez-y dans les {{duration}}.',
+    action: 'Voir la demande',
+    closing: 'N’approuvez que ce que vous avez commencé vous-même. Ce à quoi vous ne répondez pas expire tout seul.',
+  },
   passkeyAdded: {
     subject: 'Une clé d’accès a été ajoutée à votre compte chez {{tenant}}',
     title: 'Clé d’accès ajoutée',

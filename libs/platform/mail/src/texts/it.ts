@@ -58,6 +58,13 @@ export const it: MailTexts = {
     closing:
       'È stato Lei? Allora non c’è nulla da fare. Altrimenti termini la sessione e avvisi subito un amministratore.',
   },
+  backchannelRequest: {
+    subject: '{{application}} aspetta la Sua approvazione',
+    title: 'Approvare un accesso?',
+    lead: '{{application}} chiede di farLa accedere presso {{tenant}}. Guardi la richiesta e risponda entro {{duration}}.',
+    action: 'Vedi la richiesta',
+    closing: 'Approvi solo ciò che ha iniziato Lei. Ciò a cui non risponde scade da sé.',
+  },
   passkeyAdded: {
     subject: 'È stata aggiunta una passkey al Suo account presso {{tenant}}',
     title: 'Passkey aggiunta',

@@ -57,6 +57,13 @@ export const nl: MailTexts = {
     action: 'Sessies en passkeys bekijken',
     closing: 'Was u dat? Dan hoeft u niets te doen. Zo niet, beëindig de sessie en waarschuw meteen een beheerder.',
   },
+  backchannelRequest: {
+    subject: '{{application}} wacht op uw goedkeuring',
+    title: 'Een aanmelding goedkeuren?',
+    lead: '{{application}} vraagt om u aan te melden bij {{tenant}}. Bekijk het verzoek en beantwoord het binnen {{duration}}.',
+    action: 'Verzoek bekijken',
+    closing: 'Keur alleen goed wat u zelf begonnen bent. Wat u niet beantwoordt, verloopt vanzelf.',
+  },
   passkeyAdded: {
     subject: 'Er is een passkey aan uw account bij {{tenant}} toegevoegd',
     title: 'Passkey toegevoegd',

@@ -57,6 +57,13 @@ export const pl: MailTexts = {
     action: 'Sprawdź sesje i klucze dostępu',
     closing: 'To Ty? W takim razie nic nie trzeba robić. Jeśli nie, zakończ sesję i od razu powiadom administratora.',
   },
+  backchannelRequest: {
+    subject: '{{application}} czeka na Twoją zgodę',
+    title: 'Zatwierdzić logowanie?',
+    lead: '{{application}} prosi o zalogowanie Cię w {{tenant}}. Obejrzyj prośbę i odpowiedz na nią; czas na odpowiedź: {{duration}}.',
+    action: 'Zobacz prośbę',
+    closing: 'Zatwierdzaj tylko to, co samodzielnie rozpoczęto. To, na co nie odpowiesz, wygaśnie samo.',
+  },
   passkeyAdded: {
     subject: 'Do Twojego konta w {{tenant}} dodano klucz dostępu',
     title: 'Dodano klucz dostępu',

@@ -16,6 +16,7 @@ import passkeys from './console/passkeys.json';
 import problem from './console/problem.json';
 import reauthentication from './console/reauthentication.json';
 import registration from './console/registration.json';
+import requests from './console/requests.json';
 import roles from './console/roles.json';
 import sessions from './console/sessions.json';
 import settings from './console/settings.json';
@@ -42,6 +43,7 @@ export default {
   problem,
   reauthentication,
   registration,
+  requests,
   roles,
   sessions,
   settings,
