@@ -20,9 +20,7 @@ export class EncryptionKeyProcessor extends JobProcessor implements OnApplicatio
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.schedules.every(EVERY_MS, this.queue, REWRAP);
-    // The schedule may be a former worker's, and its turn minutes away.
-    await this.queue.add(REWRAP, {}, { removeOnComplete: true });
+    await this.schedules.atStartAndEvery(EVERY_MS, this.queue, REWRAP);
   }
 
   override async process(): Promise<void> {

@@ -20,11 +20,21 @@ export class JobSchedules {
     pubSub.onResume(() => this.restore());
   }
 
-  /** Puts a job called `name` on `queue` now and every `everyMs`, however many processes ask for it. */
+  /**
+   * Puts a job called `name` on `queue` every `everyMs`, however many processes ask for it: for the first time now. A
+   * schedule that there is already keeps its turn, so that what is done once a day is not done whenever a process
+   * starts; a turn that nobody was there for comes at once.
+   */
   async every(everyMs: number, queue: Queue, name: string): Promise<void> {
     const schedule = { queue, name, everyMs };
     this.schedules.push(schedule);
     await this.set(schedule);
+  }
+
+  /** As `every`, and besides at once, whenever processes start: for what a new configuration may have made due. */
+  async atStartAndEvery(everyMs: number, queue: Queue, name: string): Promise<void> {
+    await this.every(everyMs, queue, name);
+    await queue.add(name, {}, { removeOnComplete: true, deduplication: { id: name } });
   }
 
   private async set({ queue, name, everyMs }: Schedule): Promise<void> {
