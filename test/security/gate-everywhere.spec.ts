@@ -9,13 +9,14 @@ import {
   requestTokens,
   type TokenResponse,
 } from '../support/application.js';
+import { approveRequestOf, CIBA_GRANT, newBackchannelRequest } from '../support/backchannel.js';
 import { type BrowserResponse } from '../support/http-browser.js';
 import { expectStatus, join, type Person, signUpCompany } from '../support/people.js';
 import { requestAt } from '../support/server-process.js';
 import { type Stack, startStack } from '../support/stack.js';
 
 /** What is asked of each process right after the change. */
-const SURFACES = ['authorize', 'code', 'refresh', 'userinfo', 'introspection', 'dashboard'] as const;
+const SURFACES = ['authorize', 'code', 'refresh', 'backchannel', 'userinfo', 'introspection', 'dashboard'] as const;
 type Answers = Record<(typeof SURFACES)[number], unknown>;
 
 let stack: Stack;
@@ -50,7 +51,8 @@ const newCase = async (): Promise<Case> => {
   const { id: groupId } = expectStatus(group, 201).json<{ id: string }>();
   const grace = await join(stack, founder, 'grace', [groupId]);
   const { id: graceId } = (await grace.browser.request(`${origin}/api/account`)).json<{ id: string }>();
-  const restriction = { isGroupRestricted: true, groupIds: [groupId], launchUrl: 'https://app.example/' };
+  const grantTypes = ['authorization_code', 'refresh_token', CIBA_GRANT];
+  const restriction = { grantTypes, isGroupRestricted: true, groupIds: [groupId], launchUrl: 'https://app.example/' };
   return { founder, grace, graceId, groupId, app: await connectApplication(founder, restriction) };
 };
 
@@ -63,6 +65,8 @@ const asAdministrator = async ({ founder }: Case, method: 'PATCH' | 'DELETE', pa
 interface Holdings {
   readonly code: Record<string, string>;
   readonly refreshed: TokenResponse;
+  /** Of a backchannel request that was approved. */
+  readonly authReqId: string;
   readonly tokens: TokenResponse;
 }
 
@@ -72,7 +76,9 @@ const holdings = async ({ app, grace }: Case): Promise<Holdings> => {
   const params = { code_challenge: challenge, code_challenge_method: 'S256' };
   const code = (await authorize(app, grace, params)).searchParams.get('code') ?? '';
   const form = { grant_type: 'authorization_code', code, redirect_uri: app.redirectUri, code_verifier: verifier };
-  return { code: form, refreshed, tokens };
+  const { auth_req_id: authReqId } = await newBackchannelRequest(app, grace);
+  await approveRequestOf(grace, app);
+  return { code: form, refreshed, authReqId, tokens };
 };
 
 const errorOf = (response: BrowserResponse): string => {
@@ -112,17 +118,29 @@ const dashboardAt = async (port: number, { app, grace }: Case): Promise<unknown>
 };
 
 /** All at once, so that each is the first that this process hears of the person after the change. */
-const ask = async (port: number, it: Case, { code, refreshed, tokens }: Holdings): Promise<Answers> => {
+const ask = async (port: number, it: Case, { code, refreshed, authReqId, tokens }: Holdings): Promise<Answers> => {
   const refresh = { grant_type: 'refresh_token', refresh_token: refreshed.refresh_token ?? '' };
-  const [authorization, codeAnswer, refreshAnswer, userinfo, introspection, dashboard] = await Promise.all([
-    authorizationAt(port, it),
-    requestTokens(it.app, code, port).then(errorOf),
-    requestTokens(it.app, refresh, port).then(errorOf),
-    userinfoAt(port, it.app, tokens),
-    introspectionAt(port, it.app, tokens.access_token),
-    dashboardAt(port, it),
-  ]);
-  return { authorize: authorization, code: codeAnswer, refresh: refreshAnswer, userinfo, introspection, dashboard };
+  const request = { grant_type: CIBA_GRANT, auth_req_id: authReqId };
+  const [authorization, codeAnswer, refreshAnswer, backchannel, userinfo, introspection, dashboard] = await Promise.all(
+    [
+      authorizationAt(port, it),
+      requestTokens(it.app, code, port).then(errorOf),
+      requestTokens(it.app, refresh, port).then(errorOf),
+      requestTokens(it.app, request, port).then(errorOf),
+      userinfoAt(port, it.app, tokens),
+      introspectionAt(port, it.app, tokens.access_token),
+      dashboardAt(port, it),
+    ],
+  );
+  return {
+    authorize: authorization,
+    code: codeAnswer,
+    refresh: refreshAnswer,
+    backchannel,
+    userinfo,
+    introspection,
+    dashboard,
+  };
 };
 
 const suspend = ({ founder }: Case): void => {
@@ -136,6 +154,7 @@ const BEFORE: Answers = {
   authorize: 'code',
   code: '200 ok',
   refresh: '200 ok',
+  backchannel: '200 ok',
   userinfo: '200 ok',
   introspection: true,
   dashboard: true,
@@ -150,6 +169,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '/login',
       code: '400 invalid_grant',
       refresh: '400 invalid_grant',
+      backchannel: '400 invalid_grant',
       userinfo: '401 invalid_token',
       introspection: false,
       dashboard: '401 unauthenticated',
@@ -162,6 +182,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '403',
       code: '403 tenant_suspended',
       refresh: '403 tenant_suspended',
+      backchannel: '403 tenant_suspended',
       userinfo: '403 tenant_suspended',
       introspection: '403 tenant_suspended',
       dashboard: '403 tenant_suspended',
@@ -177,6 +198,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '/consent',
       code: '400 invalid_grant',
       refresh: '400 invalid_grant',
+      backchannel: '400 invalid_grant',
       userinfo: '401 invalid_token',
       introspection: false,
       dashboard: true, // the person may use the application again, and is asked first
@@ -189,6 +211,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '400',
       code: '401 invalid_client',
       refresh: '401 invalid_client',
+      backchannel: '401 invalid_client',
       userinfo: '401 invalid_token',
       introspection: '401 invalid_client',
       dashboard: false,
@@ -201,6 +224,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '/consent',
       code: '400 invalid_grant',
       refresh: '400 invalid_grant',
+      backchannel: '400 invalid_grant',
       userinfo: '401 invalid_token',
       introspection: false,
       dashboard: false,
@@ -213,6 +237,7 @@ const ENDINGS: [string, (it: Case) => Promise<void> | void, Answers][] = [
       authorize: '/consent',
       code: '400 invalid_grant',
       refresh: '400 invalid_grant',
+      backchannel: '400 invalid_grant',
       userinfo: '401 invalid_token',
       introspection: false,
       dashboard: false,

@@ -9,7 +9,8 @@ import {
   REDIRECT_URI,
   requestTokens,
 } from '../support/application.js';
-import { assertPasskey, expectStatus } from '../support/people.js';
+import { approveRequestOf, CIBA_GRANT, newBackchannelRequest, requestBackchannel } from '../support/backchannel.js';
+import { assertPasskey, expectStatus, join } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
 import { type Company, foundCompany } from './company.js';
 import { problemOf } from './problem.js';
@@ -42,7 +43,7 @@ const userinfo = (origin: string, token: string): Promise<BrowserResponse> =>
 describe.each([
   ['Acme', 'Globex', () => [acme, globex] as const],
   ['Globex', 'Acme', () => [globex, acme] as const],
-])('T28 Of %s, on the host of %s,', (_ours, _theirs, companies) => {
+])('T28 Of %s, on the host of %s,', (name, _theirs, companies) => {
   /** The client of ours, sent to their host with its own secret. */
   const astray = (): Application => ({ ...companies()[0].application, origin: companies()[1].founder.origin });
 
@@ -173,7 +174,25 @@ describe.each([
     expectStatus(await requestTokens(application, form), 200);
   });
 
-  it('an ID token is no hint for signing out or in', async () => {
+  it('a backchannel request is unknown, approved or not, and still good at home', async () => {
+    const [{ founder: ours, application }, theirs] = companies();
+    const person = await join(stack, ours, `asked-${name.toLowerCase()}`);
+    const { auth_req_id: authReqId } = await newBackchannelRequest(application, person);
+    const form = { grant_type: CIBA_GRANT, auth_req_id: authReqId };
+    const refusals = async (): Promise<unknown[]> => [
+      (await requestTokens(theirs.application, form)).json()['error'],
+      (await requestTokens(astray(), form)).json()['error'],
+    ];
+    expect(await refusals()).toEqual(['invalid_grant', 'invalid_client']);
+    await approveRequestOf(person, application);
+    expect(await refusals()).toEqual(['invalid_grant', 'invalid_client']);
+    expect((await requestBackchannel(astray(), { login_hint: person.username })).json()['error']).toBe(
+      'invalid_client',
+    );
+    expectStatus(await requestTokens(application, form), 200);
+  });
+
+  it('an ID token is no hint for signing out, in, or for asking for somebody', async () => {
     const [{ tokens, founder: ours }, { founder: theirs, application: theirApplication }] = companies();
     const hint = { id_token_hint: tokens.id_token };
     const logout = await theirs.browser.request(
@@ -186,6 +205,8 @@ describe.each([
     const { searchParams } = new URL(String(authorization.headers['location']));
     expect([searchParams.get('error'), searchParams.get('code')]).toEqual(['invalid_request', null]);
     expect((await theirs.browser.request(`${theirs.origin}/api/account`)).status).toBe(200);
+    const asked = await requestBackchannel(theirApplication, { scope: 'openid', ...hint });
+    expect([asked.status, asked.json()['error']]).toEqual([400, 'invalid_request']);
     const atHome = await ours.browser.request(`${ours.origin}/oauth/logout?${new URLSearchParams(hint).toString()}`);
     expect(expectStatus(atHome, 200).text).toContain('name="logout" value="yes"');
   });
