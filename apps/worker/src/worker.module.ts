@@ -9,6 +9,7 @@ import { RetentionJobsModule } from '#features/retention';
 import { SigningKeysJobsModule } from '#features/signing-keys';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
+import { GeolocationJobsModule, GeolocationModule } from '#platform/geolocation';
 import { MailJobsModule } from '#platform/mail';
 import { OutboundModule } from '#platform/outbound';
 import { OutboxRelayModule, QueueModule } from '#platform/queue';
@@ -28,9 +29,11 @@ export class WorkerModule {
       CryptoModule,
       OutboundModule,
       QueueModule,
+      GeolocationModule,
     ];
     const jobs = [
       OutboxRelayModule,
+      GeolocationJobsModule,
       AuditJobsModule,
       MailJobsModule,
       TenantMailJobsModule,

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { cidrList } from './cidr-list.js';
 import { ConfigurationError, type Environment, isOff, parseEnvironment } from './environment.js';
 import { readVariables } from './read-variables.js';
@@ -31,6 +32,9 @@ export class AppConfig {
   /** For automated deployments, at the company of this slug; both or neither. */
   readonly staticApiKey: string | null;
   readonly staticApiKeyTenant: string | null;
+  /** Absolute path of the city database; null where there is none. */
+  readonly placesFile: string | null;
+  readonly maxmindLicenseKey: string | null;
   /** How many API requests one person or key may make in a minute. */
   readonly apiRequestsPerMinute: number;
   readonly logLevel: string;
@@ -57,6 +61,8 @@ export class AppConfig {
     this.staticApiKey = environment.STATIC_API_KEY ?? null;
     this.staticApiKeyTenant = environment.STATIC_API_KEY_TENANT ?? null;
     this.apiRequestsPerMinute = environment.API_REQUESTS_PER_MINUTE;
+    this.maxmindLicenseKey = environment.MAXMIND_LICENSE_KEY ?? null;
+    this.placesFile = placesFileOf(environment);
     this.logLevel = environment.LOG_LEVEL;
     this.consoleDirectory = resolve(environment.CONSOLE_DIRECTORY);
     Object.freeze(this);
@@ -82,6 +88,11 @@ const required = (
   const value = environment[name];
   if (value === undefined) throw new ConfigurationError([`${name} is required`]);
   return value;
+};
+
+const placesFileOf = ({ MAXMIND_DB_FILE, MAXMIND_LICENSE_KEY }: Environment): string | null => {
+  if (MAXMIND_DB_FILE !== undefined) return resolve(MAXMIND_DB_FILE);
+  return MAXMIND_LICENSE_KEY === undefined ? null : join(tmpdir(), 'permiso-GeoLite2-City.mmdb');
 };
 
 const parseTrustProxy = (value: string): boolean | readonly string[] => {

@@ -108,6 +108,17 @@ export class Environment {
   @Max(1_000_000)
   readonly API_REQUESTS_PER_MINUTE: number = 600;
 
+  /** A city database in MaxMind's format, such as GeoLite2-City.mmdb. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly MAXMIND_DB_FILE?: string;
+
+  /** With it the worker downloads GeoLite2-City, and keeps it up to date. */
+  @IsOptional()
+  @Matches(/^[\w-]{8,100}$/, { message: 'MAXMIND_LICENSE_KEY must be a license key of MaxMind' })
+  readonly MAXMIND_LICENSE_KEY?: string;
+
   /** Where the built web pages lie. */
   @IsString()
   readonly CONSOLE_DIRECTORY: string = 'dist/console';

@@ -13,12 +13,11 @@ export const readVariables = (env: NodeJS.ProcessEnv): Record<string, string> =>
   const problems: string[] = [];
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined || value === '') continue;
-    if (!name.endsWith('_FILE')) {
+    const target = name.replace(/_FILE$/, '');
+    if (target === name || !secretNames.has(target)) {
       variables[aliases[name] ?? name] ??= value;
       continue;
     }
-    const target = name.slice(0, -'_FILE'.length);
-    if (!secretNames.has(target)) continue;
     if (env[target]) problems.push(`${target} and ${name} are both set; keep one`);
     try {
       variables[aliases[target] ?? target] = readFileSync(value, 'utf8').trim();
@@ -38,4 +37,5 @@ const secretNames = new Set([
   'REDIS_URL',
   'SMTP_URL',
   'STATIC_API_KEY',
+  'MAXMIND_LICENSE_KEY',
 ]);

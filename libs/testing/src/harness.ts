@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -6,6 +7,7 @@ import { AppConfig, ConfigModule, loadConfig } from '#config';
 import { newId, type Role, type Tenant, type TenantContext } from '#kernel';
 import { CryptoModule, TenantVault } from '#platform/crypto';
 import { DatabaseModule, PlatformDb, TenantDb } from '#platform/database';
+import { GeolocationModule } from '#platform/geolocation';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule, type QueueName } from '#platform/queue';
 import { FactsModule } from '#platform/facts';
@@ -22,6 +24,7 @@ export const testConfig = (): AppConfig =>
     REDIS_URL: process.env['TEST_REDIS_URL'],
     SMTP_URL: process.env['TEST_SMTP_URL'],
     OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
+    MAXMIND_DB_FILE: join(import.meta.dirname, '../places.mmdb'),
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });
 
@@ -38,6 +41,7 @@ export class Harness {
       CryptoModule,
       OutboundModule,
       QueueModule,
+      GeolocationModule,
     ];
     const builder = Test.createTestingModule({
       imports: [ConfigModule.forRoot(testConfig()), ...platform, ...features],

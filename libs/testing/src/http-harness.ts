@@ -9,6 +9,7 @@ import { newId, type Tenant, type TenantContext, type UserActor } from '#kernel'
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { ConsoleBundle, HttpModule, setEdge } from '#platform/http';
+import { GeolocationModule } from '#platform/geolocation';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
 import { FactsModule } from '#platform/facts';
@@ -21,7 +22,7 @@ const SESSION_HEADER = 'x-test-session';
 
 interface Answer<T> {
   readonly status: number;
-  /** The JSON body, or null where there is none. */
+  /** The JSON body, or the text of another; null where there is none. */
   readonly body: T;
 }
 
@@ -54,6 +55,7 @@ export class HttpHarness {
       CryptoModule,
       OutboundModule,
       QueueModule,
+      GeolocationModule,
       HttpModule,
     ];
     const imports = [ConfigModule.forRoot(testConfig()), ...platform, ...features];
@@ -109,7 +111,9 @@ export class HttpHarness {
       payload: body === undefined ? undefined : JSON.stringify(body),
     });
     for (const cookie of [response.headers['set-cookie'] ?? []].flat()) browser?.reply.header('set-cookie', cookie);
-    const answer: unknown = response.body === '' ? null : response.json();
+    const isJson = String(response.headers['content-type']).includes('json');
+    const text = response.body === '' ? null : response.body;
+    const answer: unknown = isJson && text !== null ? response.json() : text;
     return { status: response.statusCode, body: answer as T }; // each test knows what it asked for
   }
 

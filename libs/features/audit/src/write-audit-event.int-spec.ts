@@ -1,6 +1,7 @@
 import { type Job } from 'bullmq';
 import { type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
+import { Places } from '#platform/geolocation';
 import { Outbox, type OutboxJob } from '#platform/queue';
 import { Harness } from '#testing';
 import { AuditOutboxRepository } from './audit-outbox.repository.js';
@@ -13,7 +14,8 @@ let processor: WriteAuditEvent;
 beforeAll(async () => {
   harness = await Harness.start(AuditModule);
   const outbox = new AuditOutboxRepository();
-  processor = new WriteAuditEvent(harness.get(PlatformDb), harness.get(TenantDb), outbox, harness.get(AuditChain));
+  const [chain, places] = [harness.get(AuditChain), harness.get(Places)];
+  processor = new WriteAuditEvent(harness.get(PlatformDb), harness.get(TenantDb), outbox, chain, places);
 });
 afterAll(() => harness.stop());
 
@@ -66,6 +68,14 @@ describe('the writer of the audit log', () => {
     await Promise.all([processor.process(job as Job), processor.process(job as Job)]);
     await processor.process(job as Job);
     expect(await eventsOf(ctx)).toHaveLength(1);
+  });
+
+  it('tells where the address is', async () => {
+    const ctx = await harness.createTenant();
+    await record({ ...ctx, request: { ...ctx.request, ip: '192.0.2.7' } });
+    const [job] = await jobsOf(ctx);
+    await processor.process(job as Job);
+    expect(await eventsOf(ctx)).toMatchObject([{ ip: '192.0.2.7', city: 'Berlin', country: 'DE' }]);
   });
 
   it('writes all that waits at once, in the order in which it was recorded', async () => {

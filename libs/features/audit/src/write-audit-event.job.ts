@@ -1,6 +1,7 @@
 import { Processor } from '@nestjs/bullmq';
 import { type Job } from 'bullmq';
 import { PlatformDb, type PlatformTx, TenantDb } from '#platform/database';
+import { Places } from '#platform/geolocation';
 import { JobProcessor, type OutboxJob, RESILIENT } from '#platform/queue';
 import { AuditChain } from './audit-chain.service.js';
 import { type AuditMessage, AuditOutboxRepository } from './audit-outbox.repository.js';
@@ -20,6 +21,7 @@ export class WriteAuditEvent extends JobProcessor<OutboxJob> {
     private readonly tenantDb: TenantDb,
     private readonly outbox: AuditOutboxRepository,
     private readonly chain: AuditChain,
+    private readonly places: Places,
   ) {
     super();
   }
@@ -45,7 +47,8 @@ export class WriteAuditEvent extends JobProcessor<OutboxJob> {
       const entries = await take(platformTx);
       if (entries.length === 0) return;
       const tx = await this.tenantDb.enter(platformTx, tenantId);
-      await this.chain.append(tx, tenantId, entries);
+      const placed = entries.map((entry) => ({ ...entry, place: this.places.find(entry.payload.ip) }));
+      await this.chain.append(tx, tenantId, placed);
     });
   }
 }

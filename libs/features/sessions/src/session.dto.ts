@@ -1,6 +1,6 @@
 import Bowser from 'bowser';
 import { Flag, PageOf, Text, Timestamp } from '#platform/http';
-import { type ListedSession } from '#features/oidc';
+import { type PlacedSession } from './sessions.service.js';
 
 /** A browser in which the person is signed in. */
 export class SessionDto {
@@ -19,6 +19,12 @@ export class SessionDto {
   @Text({ max: 45, nullable: true })
   readonly ip!: string | null;
 
+  @Text({ max: 200, nullable: true, description: 'Where the address is, approximately' })
+  readonly city!: string | null;
+
+  @Text({ max: 2, nullable: true, description: 'ISO 3166-1 alpha-2', example: 'DE' })
+  readonly country!: string | null;
+
   @Text({ max: 100, nullable: true })
   readonly browser!: string | null;
 
@@ -28,7 +34,7 @@ export class SessionDto {
 
 export class SessionPage extends PageOf(SessionDto) {}
 
-export const presentSession = (session: ListedSession, currentUid: string | undefined): SessionDto => {
+export const presentSession = (session: PlacedSession, currentUid: string | undefined): SessionDto => {
   const { browser, os } = session.userAgent === null ? {} : Bowser.parse(session.userAgent);
   return {
     id: session.uid,
@@ -36,6 +42,8 @@ export const presentSession = (session: ListedSession, currentUid: string | unde
     createdAt: session.createdAt.toISOString(),
     lastSeenAt: session.lastSeenAt.toISOString(),
     ip: session.ip,
+    city: session.city,
+    country: session.country,
     browser: browser?.name ?? null,
     os: os?.name ?? null,
   };

@@ -2,11 +2,10 @@ import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
 import { BySession, Ctx, ParseIdPipe, Requires, userActorOf } from '#platform/http';
-import { type ListedSession } from '#features/oidc';
 import { presentSession, SessionPage } from './session.dto.js';
-import { Sessions } from './sessions.service.js';
+import { type PlacedSession, Sessions } from './sessions.service.js';
 
-const presentAll = (ctx: TenantContext, sessions: ListedSession[]): SessionPage => ({
+const presentAll = (ctx: TenantContext, sessions: PlacedSession[]): SessionPage => ({
   items: sessions.map((session) => presentSession(session, userActorOf(ctx).sessionUid)),
   nextCursor: null,
 });

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { assertMayManage, NotFound, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
+import { type Place, Places } from '#platform/geolocation';
 import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type ListedSession, SessionList } from '#features/oidc';
 import { UserDirectory, type UserRecord } from '#features/users';
+
+/** A session with where its address is, approximately. */
+export type PlacedSession = ListedSession & Place;
 
 /** Where people are signed in: they see and end their own sessions, administrators anyone's. */
 @Injectable()
@@ -14,15 +18,16 @@ export class Sessions {
     private readonly db: TenantDb,
     private readonly users: UserDirectory,
     private readonly audit: AuditTrail,
+    private readonly places: Places,
   ) {}
 
-  listOwn(ctx: TenantContext): Promise<ListedSession[]> {
-    return this.list.list(ctx.tenant, userActorOf(ctx).userId);
+  listOwn(ctx: TenantContext): Promise<PlacedSession[]> {
+    return this.listPlaced(ctx, userActorOf(ctx).userId);
   }
 
-  async listOf(ctx: TenantContext, userId: string): Promise<ListedSession[]> {
+  async listOf(ctx: TenantContext, userId: string): Promise<PlacedSession[]> {
     await this.getUser(ctx, userId);
-    return this.list.list(ctx.tenant, userId);
+    return this.listPlaced(ctx, userId);
   }
 
   /** @throws NotFound when the acting person has no such session */
@@ -36,6 +41,11 @@ export class Sessions {
     const user = await this.getUser(ctx, userId);
     assertMayManage(ctx.actor, user.role);
     await this.endOf(ctx, user, uid);
+  }
+
+  private async listPlaced({ tenant }: TenantContext, userId: string): Promise<PlacedSession[]> {
+    const sessions = await this.list.list(tenant, userId);
+    return sessions.map((session) => ({ ...session, ...this.places.find(session.ip) }));
   }
 
   private async endOf(ctx: TenantContext, { id, displayName }: UserRecord, uid: string): Promise<void> {

@@ -9,6 +9,7 @@ import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
 import { ConfirmButton } from '@/ui/confirm-button';
 import { EmptyState } from '@/ui/empty-state';
+import { placeName } from '@/ui/place';
 import { Time } from '@/ui/time';
 
 type SessionListProps = { owner: Owner; mayEnd: boolean };
@@ -47,8 +48,9 @@ export function SessionList({ owner, mayEnd }: SessionListProps) {
 }
 
 function SessionRow({ owner, session, mayEnd }: { owner: Owner; session: Session; mayEnd: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { browser, os, ip, isCurrent } = session;
+  const place = placeName(session, i18n.language);
   const name = browser && os ? t('sessions.onOs', { browser, os }) : (browser ?? os ?? t('sessions.unknown'));
   const end = useAction({
     run: () => sessionsApi.end(owner, session.id),
@@ -69,6 +71,7 @@ function SessionRow({ owner, session, mayEnd }: { owner: Owner; session: Session
         </p>
         <p className="mt-0.5 text-sm text-soft wrap-anywhere">
           {ip && <>{ip} · </>}
+          {place && <>{place} · </>}
           {t('sessions.lastSeen')} <Time value={session.lastSeenAt} /> · {t('sessions.signedIn')}{' '}
           <Time value={session.createdAt} />
         </p>

@@ -1,0 +1,2 @@
+export * from './geolocation.module.js';
+export * from './places.js';
