@@ -6,6 +6,8 @@ const NAME_MAX = 100;
 const MINUTE_SECONDS = 60;
 const SESSION_SECONDS = { min: MINUTE_SECONDS, max: 30 * 24 * 60 * MINUTE_SECONDS };
 const ROTATION_DAYS = { min: 1, max: 365 };
+/** Not less: who does harm and then has the log forget it should be noticed before. */
+const AUDIT_DAYS = { min: 7, max: 3650, nullable: true, description: 'Null for the rule of the deployment' };
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 const COLOR_HINT = 'accentColor must be a colour in the form #rrggbb';
@@ -23,6 +25,13 @@ export class UpdateSettingsDto {
 
   @Integer({ ...ROTATION_DAYS, optional: true, description: 'How long a signing key stays the active one' })
   readonly keyRotationDays?: number;
+
+  @Integer({
+    ...AUDIT_DAYS,
+    optional: true,
+    description: 'How long the audit log goes back; null: as the deployment has it',
+  })
+  readonly auditRetentionDays?: number | null;
 
   @Pattern(COLOR, COLOR_HINT, { ...COLOR_OPTIONS, optional: true })
   readonly accentColor?: string | null;
@@ -46,6 +55,9 @@ export class SettingsDto {
 
   @Integer(ROTATION_DAYS)
   readonly keyRotationDays!: number;
+
+  @Integer(AUDIT_DAYS)
+  readonly auditRetentionDays!: number | null;
 
   @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
   readonly accentColor!: string | null;
@@ -77,6 +89,7 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   sessionTtlSeconds: settings.sessionTtlSeconds,
   sessionIdleSeconds: settings.sessionIdleSeconds,
   keyRotationDays: settings.keyRotationDays,
+  auditRetentionDays: settings.auditRetentionDays,
   accentColor: settings.accentColor,
   isRegistrationEnabled: settings.isRegistrationEnabled,
   defaultLanguage: settings.defaultLanguage,

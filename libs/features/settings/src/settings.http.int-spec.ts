@@ -45,6 +45,7 @@ describe('The routes of settings', () => {
       sessionTtlSeconds: 7_200,
       sessionIdleSeconds: 600,
       keyRotationDays: 30,
+      auditRetentionDays: 365,
       accentColor: null,
       isRegistrationEnabled: true,
       defaultLanguage: 'de',

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { address } from '@/api/request';
 import { useAccount } from '@/api/use-account';
 import { Avatar } from '@/ui/avatar';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
 import { CopyableCode } from '@/ui/copyable-code';
+import { DownloadRow } from '@/ui/download-row';
 import { Facts } from '@/ui/facts';
 import { PageHeader } from '@/ui/page-header';
 import { Time } from '@/ui/time';
@@ -42,6 +44,9 @@ export function ProfilePage() {
               { name: t('account.userId'), value: <CopyableCode name={t('account.userId')} value={account.id} /> },
             ]}
           />
+        </Card>
+        <Card title={t('account.myData')}>
+          <DownloadRow hint={t('account.myDataHint')} label={t('account.download')} href={address('/account/data')} />
         </Card>
       </div>
     </>

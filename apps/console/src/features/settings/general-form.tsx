@@ -13,6 +13,7 @@ import { Card } from '@/ui/card';
 import { TextField } from '@/ui/text-field';
 import { rememberAccent } from '@/ui/theme/accent';
 import { AccentField } from './accent/accent-field';
+import { AuditRetentionCard } from './audit-retention-card';
 import { changeOf, valuesOf, type SettingsValues } from './settings-values';
 
 /** What the API accepts, in seconds: a minute to 30 days. */
@@ -73,6 +74,7 @@ export function GeneralForm({ settings }: { settings: Settings }) {
             />
           </div>
         </Card>
+        <AuditRetentionCard form={form} />
         {mayWrite && (
           <SaveBar
             isDirty={form.formState.isDirty}

@@ -7,6 +7,7 @@ import { SessionList } from '@/features/sessions/session-list';
 import { PageTabs } from '@/navigation/page-tabs';
 import { UserConsents } from './user-consents';
 import { UserDanger } from './user-danger';
+import { UserData } from './user-data';
 import { UserFacts } from './user-facts';
 import { UserGroups } from './user-groups';
 import { UserPasskeys } from './user-passkeys';
@@ -53,7 +54,12 @@ export function UserTabs({ user }: { user: User }) {
           {
             value: 'activity',
             label: t('users.tabActivity'),
-            content: <AuditTable scope="all" filter={{ userId: user.id }} />,
+            content: (
+              <>
+                <UserData user={user} />
+                <AuditTable scope="all" filter={{ userId: user.id }} />
+              </>
+            ),
           },
         ]
       : []),
