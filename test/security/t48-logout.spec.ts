@@ -65,6 +65,35 @@ describe('T48 nobody is signed out by another site', () => {
   });
 });
 
+describe('T48 a logout that an application asked for', () => {
+  it('T48 is in the audit log with who signed out and through which application, and in that tenant alone', async () => {
+    const app = await connectApplication(acme, { name: 'Wiki' });
+    const { id_token: idToken } = await logIn(app, acme);
+    await logOutWithHint(app, idToken, acme.browser);
+    await signIn(acme, acme.browser);
+    const [entry] = await signOutsOf(acme, app.clientId);
+    expect(entry).toMatchObject({
+      actor: { id: expect.any(String), name: expect.any(String) },
+      client: { id: app.clientId, name: 'Wiki' },
+      data: {},
+    });
+    const { items } = (await globex.browser.request(`${globex.origin}/api/audit-events`)).json<{
+      items: { client: { id: string } | null }[];
+    }>();
+    expect(items.filter(({ client }) => client?.id === app.clientId)).toEqual([]);
+  });
+});
+
+/** What the audit log has of people who signed out through the application; the worker writes it a moment later. */
+const signOutsOf = async ({ browser, origin }: Person, clientId: string): Promise<unknown[]> => {
+  const url = `${origin}/api/audit-events?type=Sign%20Out&clientId=${clientId}`;
+  for (let attempt = 0; ; attempt++) {
+    const { items } = (await browser.request(url)).json<{ items: unknown[] }>();
+    if (items.length > 0 || attempt === 100) return items;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+};
+
 describe('T48 an application that does not answer a logout', () => {
   it('T48 keeps neither the person waiting nor other applications, of this tenant or another', async () => {
     const [slow, quick, other] = [

@@ -3,6 +3,7 @@ import { PassportModule } from '@nestjs/passport';
 import { AppConfig, ConfigModule } from '#config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
+import { GeolocationModule } from '#platform/geolocation';
 import { HttpModule } from '#platform/http';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
@@ -26,6 +27,7 @@ import { MailHttpModule } from '#features/mail';
 import { OidcModule } from '#features/oidc';
 import { OverviewHttpModule } from '#features/overview';
 import { PasskeysHttpModule } from '#features/passkeys';
+import { PersonDataHttpModule } from '#features/person-data';
 import { SessionsHttpModule } from '#features/sessions';
 import { SettingsHttpModule } from '#features/settings';
 import { SignInHttpModule } from '#features/sign-in';
@@ -50,6 +52,7 @@ const platform = [
   CryptoModule,
   OutboundModule,
   QueueModule,
+  GeolocationModule,
   HttpModule,
 ];
 const features = [
@@ -70,6 +73,7 @@ const features = [
   OidcModule,
   OverviewHttpModule,
   PasskeysHttpModule,
+  PersonDataHttpModule,
   SessionsHttpModule,
   SettingsHttpModule,
   SignInHttpModule,

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { request } from './request';
+import { address, request } from './request';
 import type * as T from './types';
 
 /** One's own events, or everybody's for administrators. */
@@ -15,3 +15,7 @@ export const auditQuery = (scope: AuditScope, query: T.AuditFilter & T.PageQuery
       }),
     placeholderData: keepPreviousData,
   });
+
+/** Where everybody's events are as a file. */
+export const auditExportUrl = (format: 'csv' | 'json', filter: T.AuditFilter): string =>
+  address('/audit-events/export', { ...filter, format });

@@ -18,7 +18,8 @@ export function installRequestHooks(installed: Hooks) {
   Object.assign(hooks, installed);
 }
 
-function address(path: string, query: Query = {}) {
+/** Where the API is asked for `path`, for links that the browser follows itself. */
+export function address(path: string, query: Query = {}) {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));

@@ -207,7 +207,10 @@ export interface components {
             /** @description Where the address is, approximately */
             city: string | null;
             client: components["schemas"]["AuditClientDto"] | null;
-            /** @description ISO 3166-1 alpha-2 */
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example DE
+             */
             country: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -224,12 +227,17 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
+        };
+        AuditExportDto: {
+            /** @description False where there are more entries than one export holds */
+            isComplete: boolean;
+            items: components["schemas"]["AuditEventDto"][];
         };
         AuditSubjectDto: {
             /** Format: uuid */
@@ -751,6 +759,10 @@ export interface components {
             email: string;
             username: string;
         };
+        ExportTenantDto: {
+            issuer: string;
+            name: string;
+        };
         GroupDto: {
             /** Format: date-time */
             createdAt: string;
@@ -988,6 +1000,69 @@ export interface components {
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
+        PersonDataDto: {
+            /** @description API keys, without what opens them */
+            apiKeys: {
+                [key: string]: unknown;
+            }[];
+            /** @description What they did and what happened to them, latest first */
+            auditEvents: components["schemas"]["AuditEventDto"][];
+            /** @description Custom claims of the person */
+            claims: {
+                [key: string]: unknown;
+            }[];
+            /** @description What the person let applications learn */
+            consents: {
+                [key: string]: unknown;
+            }[];
+            /** @description Addresses that are to be verified, without what opens the links */
+            emailVerifications: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description Groups the person is in */
+            groups: {
+                [key: string]: unknown;
+            }[];
+            /** @description When known devices were last seen */
+            knownDevices: {
+                [key: string]: unknown;
+            }[];
+            /** @description One-time login links of the person, without what opens them */
+            oneTimeLoginLinks: {
+                [key: string]: unknown;
+            }[];
+            /** @description Passkeys: their public side */
+            passkeys: {
+                [key: string]: unknown;
+            }[];
+            /** @description Names, username, e-mail address, role */
+            profile: {
+                [key: string]: unknown;
+            };
+            /** @description When recovery codes were made and used, without the codes */
+            recoveryCodes: {
+                [key: string]: unknown;
+            }[];
+            /** @description Applications that may renew their access, without the tokens */
+            refreshTokens: {
+                [key: string]: unknown;
+            }[];
+            /** @description Where the person is signed in */
+            sessions: {
+                [key: string]: unknown;
+            }[];
+            /** @description Links with which the person set up the account, without what opens them */
+            setUpLinks: {
+                [key: string]: unknown;
+            }[];
+            /** @description Sign-up links that the person made */
+            signUpLinks: {
+                [key: string]: unknown;
+            }[];
+            tenant: components["schemas"]["ExportTenantDto"];
+        };
         PreviewedAccessTokenDto: {
             expiresInSeconds: number;
             scopes: string[];
@@ -1100,6 +1175,13 @@ export interface components {
         };
         SessionDto: {
             browser: string | null;
+            /** @description Where the address is, approximately */
+            city: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example DE
+             */
+            country: string | null;
             /** Format: date-time */
             createdAt: string;
             id: string;
@@ -1132,6 +1214,8 @@ export interface components {
              * @example #4f46e5
              */
             accentColor: string | null;
+            /** @description Null for the rule of the deployment */
+            auditRetentionDays: number | null;
             /** @enum {string} */
             defaultLanguage: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
             isRegistrationEnabled: boolean;
@@ -1365,6 +1449,8 @@ export interface components {
              * @example #4f46e5
              */
             accentColor?: string | null;
+            /** @description How long the audit log goes back; null: as the deployment has it */
+            auditRetentionDays?: number | null;
             /**
              * @description Of mails to people of whom no language is known
              * @enum {string}

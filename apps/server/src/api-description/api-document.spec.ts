@@ -23,6 +23,7 @@ const WHOLE_LISTS = [
   'GET /api/apis/{id}/clients',
   'GET /api/apis/{id}/permissions',
   'GET /api/clients/{id}/federations',
+  'GET /api/audit-events/export',
   'GET /api/clients/{id}/secrets',
   'GET /api/groups/{id}/claims',
   'GET /api/signing-keys',

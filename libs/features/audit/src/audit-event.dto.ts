@@ -1,7 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, Text, Timestamp } from '#platform/http';
 import { AUDIT_EVENT_TYPES } from './audit-event-types.js';
 import { type AuditEventRecord } from './audit-events.repository.js';
+import { EXPORT_FORMATS, type ExportFormat, type ExportQuestion } from './audit-export.service.js';
 import { type AuditQuestion } from './audit-log.service.js';
 import { describeUserAgent } from './describe-user-agent.js';
 
@@ -79,7 +80,7 @@ export class AuditEventDto {
   @Text({ max: 200, nullable: true, description: 'Where the address is, approximately' })
   readonly city!: string | null;
 
-  @Text({ max: 2, nullable: true, description: 'ISO 3166-1 alpha-2' })
+  @Text({ max: 2, nullable: true, description: 'ISO 3166-1 alpha-2', example: 'DE' })
   readonly country!: string | null;
 
   @Text({ max: 100, nullable: true, description: 'Name and major version' })
@@ -99,6 +100,19 @@ export class AuditEventDto {
   readonly data!: unknown;
 }
 
+export class AuditExportQuery extends OmitType(AuditEventsQuery, ['cursor', 'limit']) {
+  @OneOf(EXPORT_FORMATS, { optional: true })
+  readonly format: ExportFormat = 'csv';
+}
+
+export class AuditExportDto {
+  @Nested(() => AuditEventDto, { list: true })
+  readonly items!: AuditEventDto[];
+
+  @Flag({ description: 'False where there are more entries than one export holds' })
+  readonly isComplete!: boolean;
+}
+
 export class AuditEventPage extends PageOf(AuditEventDto) {}
 
 export const presentAuditEvent = ({ userAgent, createdAt, ...event }: AuditEventRecord): AuditEventDto => ({
@@ -109,6 +123,12 @@ export const presentAuditEvent = ({ userAgent, createdAt, ...event }: AuditEvent
 
 /** The question that a query string asks. */
 export const auditQuestionOf = ({ from, to, ...query }: AuditEventsQuery): AuditQuestion => ({
+  ...query,
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+});
+
+export const exportQuestionOf = ({ format: _format, from, to, ...query }: AuditExportQuery): ExportQuestion => ({
   ...query,
   from: from === undefined ? undefined : new Date(from),
   to: to === undefined ? undefined : new Date(to),

@@ -148,6 +148,21 @@ describe('The audit log', () => {
     expect(items.map(({ id }) => id)).toEqual([suffered, did]);
   });
 
+  it('tells a person from where they did it, and strangers, but not from where others did', async () => {
+    const ada = await harness.createUser(acme);
+    const origin = { ip: '192.0.2.7', userAgent: 'curl/8.5.0', city: 'Berlin', country: 'DE' };
+    await write(
+      acme,
+      { actorId: ada.id, actorName: 'Ada', ...origin },
+      { actorId: newId(), actorName: 'Grace', subjectId: ada.id, subjectName: 'Ada', ...origin },
+      { subjectId: ada.id, subjectName: 'Ada', ...origin },
+    );
+    const { items } = await log.listOwn(harness.actingAs(acme, ada, 'member'), { limit: 25 });
+    const nowhere = { ip: null, userAgent: null, city: null, country: null };
+    expect(items).toMatchObject([origin, nowhere, origin]);
+    expect((await log.list(acme, { limit: 25 })).items).toMatchObject([origin, origin, origin]);
+  });
+
   it("shows nothing of another tenant's, in either direction, whatever is asked", async () => {
     const [userId, clientId] = [newId(), newId()];
     const row = { actorId: userId, actorName: 'Ada', clientId, clientName: 'Grafana', ip: '192.0.2.7' };

@@ -25,6 +25,25 @@ export class AuditLog {
 
   /** What the acting person did and what happened to them, latest first. */
   listOwn(ctx: TenantContext, page: PageRequest): Promise<Page<AuditEventRecord>> {
-    return this.list(ctx, { cursor: page.cursor, limit: page.limit, userId: userActorOf(ctx).userId });
+    return this.listOf(ctx, userActorOf(ctx).userId, page);
+  }
+
+  /**
+   * What a person did and what happened to them, latest first, as it may be told them: from where others did it is
+   * those others' own.
+   */
+  async listOf(ctx: TenantContext, userId: string, { cursor, limit }: PageRequest): Promise<Page<AuditEventRecord>> {
+    const { items, nextCursor } = await this.list(ctx, { cursor, limit, userId });
+    return { items: items.map((event) => (isOthers(event, userId) ? withoutOrigin(event) : event)), nextCursor };
   }
 }
+
+const isOthers = ({ actor }: AuditEventRecord, userId: string): boolean => actor !== null && actor.id !== userId;
+
+const withoutOrigin = (event: AuditEventRecord): AuditEventRecord => ({
+  ...event,
+  ip: null,
+  city: null,
+  country: null,
+  userAgent: null,
+});

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type TenantContext } from '#kernel';
 import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
 import { Outbox } from '#platform/queue';
+import { type RateLimit, RateLimited, RateLimits } from '#platform/redis';
+import { networkOf } from '#platform/http';
 import { type AuditEventType } from './audit-event-types.js';
 import { type AuditPayload } from './audit-payload.js';
 
@@ -22,6 +24,12 @@ export interface AuditEntry {
   readonly data?: Prisma.InputJsonObject;
 }
 
+/** Of what anybody can cause without signing in, so much is recorded: of one network, and of the whole tenant. */
+const PER_NETWORK: RateLimit = { name: 'audit-of-network', attempts: 60, perSeconds: 3600 };
+const PER_TENANT: RateLimit = { name: 'audit-of-strangers', attempts: 1_000, perSeconds: 3600 };
+/** What follows is said once. */
+const WITHHELD: RateLimit = { name: 'audit-withheld', attempts: 1, perSeconds: 3600 };
+
 /** Records what happened, in the transaction in which it happened. The worker writes it to the log. */
 @Injectable()
 export class AuditTrail {
@@ -29,6 +37,7 @@ export class AuditTrail {
     private readonly outbox: Outbox,
     private readonly db: TenantDb,
     private readonly clock: Clock,
+    private readonly limits: RateLimits,
   ) {}
 
   async record(tx: TenantTx, ctx: TenantContext, entry: AuditEntry): Promise<void> {
@@ -38,6 +47,31 @@ export class AuditTrail {
   /** Records what changed nothing in the database, and so belongs to no transaction. */
   async recordAlone(ctx: TenantContext, entry: AuditEntry): Promise<void> {
     await this.outbox.addAlone(this.db, ctx, 'audit', this.messageOf(ctx, entry));
+  }
+
+  /**
+   * Records what anybody can cause as often as they like, such as a failed sign-in, without having them fill the log:
+   * once an hour it says that more was left out, and then nothing.
+   */
+  async recordOfStranger(ctx: TenantContext, entry: AuditEntry): Promise<void> {
+    const { id } = ctx.tenant;
+    const network = `${id}:${networkOf(ctx.request)}`;
+    if (await this.isWithin(PER_NETWORK, network)) {
+      if (await this.isWithin(PER_TENANT, id)) return this.recordAlone(ctx, entry);
+      if (await this.isWithin(WITHHELD, id)) await this.recordAlone(ctx, withheld(entry, 'everybody'));
+    } else if (await this.isWithin(WITHHELD, network)) {
+      if (await this.isWithin(PER_TENANT, id)) await this.recordAlone(ctx, withheld(entry, 'this_network'));
+    }
+  }
+
+  private async isWithin(limit: RateLimit, subject: string): Promise<boolean> {
+    try {
+      await this.limits.consume(limit, subject);
+      return true;
+    } catch (error) {
+      if (error instanceof RateLimited) return false;
+      throw error;
+    }
   }
 
   private messageOf(ctx: TenantContext, entry: AuditEntry): Prisma.InputJsonObject {
@@ -59,6 +93,12 @@ export class AuditTrail {
     return message;
   }
 }
+
+/** Says that more of the kind happened within the hour than is recorded. */
+const withheld = ({ type }: AuditEntry, from: 'this_network' | 'everybody'): AuditEntry => ({
+  type,
+  data: { reason: 'further_ones_not_recorded', from },
+});
 
 const actorOf = ({ actor }: TenantContext): { id: string | null; name: string } | null => {
   if (actor.kind === 'user') return { id: actor.userId, name: actor.displayName };

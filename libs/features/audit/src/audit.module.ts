@@ -3,6 +3,7 @@ import { AuditChainRepository } from './audit-chain.repository.js';
 import { AuditChain } from './audit-chain.service.js';
 import { AuditEventsController } from './audit-events.controller.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
+import { AuditExport } from './audit-export.service.js';
 import { AuditLog } from './audit-log.service.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditVerification } from './audit-verification.service.js';
@@ -18,5 +19,5 @@ const SERVICES = [AuditTrail, AuditLog, AuditChain, AuditVerification, RetainAud
 })
 export class AuditModule {}
 
-@Module({ imports: [AuditModule], controllers: [AuditEventsController] })
+@Module({ imports: [AuditModule], providers: [AuditExport], controllers: [AuditEventsController] })
 export class AuditHttpModule {}

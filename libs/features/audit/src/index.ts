@@ -1,3 +1,4 @@
+export { AuditEventDto, presentAuditEvent } from './audit-event.dto.js';
 export { AuditChain, type NewEntry } from './audit-chain.service.js';
 export { type AuditEventRecord } from './audit-events.repository.js';
 export * from './audit-event-types.js';

@@ -1,6 +1,5 @@
 import { newId, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
-import { type Harness } from '#testing';
 import { AuditChain } from './audit-chain.service.js';
 import { type AuditPlace } from './audit-parts.js';
 import { type AuditPayload } from './audit-payload.js';
@@ -11,11 +10,16 @@ export interface TestEntry extends Partial<Omit<AuditPayload, 'createdAt'>>, Par
   readonly createdAt?: Date;
 }
 
+/** What a test's harness gives. */
+interface Services {
+  get<T>(type: abstract new (...args: never[]) => T): T;
+}
+
 const FIRST_MINUTE = Date.UTC(2026, 10, 24, 10);
 
 /** Writes entries to the tenant's log as the worker does, a minute apart unless they say when; returns their ids. */
 export const writeEntries = async (
-  harness: Harness,
+  services: Services,
   ctx: TenantContext,
   ...entries: readonly TestEntry[]
 ): Promise<string[]> => {
@@ -23,7 +27,7 @@ export const writeEntries = async (
     const time = createdAt ?? new Date(FIRST_MINUTE + minute * 60_000);
     return { id, place: { city, country }, payload: { ...NOTHING, ...given, createdAt: time.toISOString() } };
   });
-  await harness.get(TenantDb).run(ctx, (tx) => harness.get(AuditChain).append(tx, ctx.tenant.id, all));
+  await services.get(TenantDb).run(ctx, (tx) => services.get(AuditChain).append(tx, ctx.tenant.id, all));
   return all.map(({ id }) => id);
 };
 

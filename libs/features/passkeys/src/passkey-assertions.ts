@@ -91,6 +91,6 @@ export class PasskeyAssertions {
   private async recordFailure(ctx: TenantContext, reason: RefusalReason, found: FoundPasskey | null): Promise<void> {
     const actor = found ? { id: found.owner.id, name: found.owner.displayName } : undefined;
     const data = found ? { reason, passkeyId: found.passkey.id } : { reason };
-    await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type: 'Sign In Failed', actor, data }));
+    await this.audit.recordOfStranger(ctx, { type: 'Sign In Failed', actor, data });
   }
 }

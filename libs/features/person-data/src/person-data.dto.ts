@@ -42,6 +42,12 @@ export class PersonDataDto {
   @Rows('One-time login links of the person, without what opens them')
   readonly oneTimeLoginLinks!: readonly object[];
 
+  @Rows('Addresses that are to be verified, without what opens the links')
+  readonly emailVerifications!: readonly object[];
+
+  @Rows('When known devices were last seen')
+  readonly knownDevices!: readonly object[];
+
   @Rows('What the person let applications learn')
   readonly consents!: readonly object[];
 

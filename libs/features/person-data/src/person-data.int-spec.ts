@@ -65,6 +65,10 @@ describe('Everything that is held on a person', () => {
       await tx.recoveryCode.create({ data: { tenantId, userId, codeHash: 'secret-code' } });
       await tx.enrolment.create({ data: { tenantId, id: newId(), userId, tokenHash: 'secret-enrolment', expiresAt } });
       await tx.loginLink.create({ data: { tenantId, id: newId(), userId, tokenHash: 'secret-link', expiresAt } });
+      await tx.emailVerification.create({
+        data: { tenantId, userId, tokenHash: 'secret-verification', email: 'new@example.com', expiresAt },
+      });
+      await tx.knownDevice.create({ data: { tenantId, userId, deviceHash: 'secret-device', lastSeenAt: expiresAt } });
       await tx.consent.create({ data: { tenantId, id: newId(), userId, clientId, scopes: ['openid', 'email'] } });
       const token = { idHash: 'secret-token', grantId: 'secret-grant', payload: { jti: 'secret-payload' } };
       await tx.refreshToken.create({ data: { tenantId, userId, clientId, expiresAt, ...token } });
@@ -90,6 +94,8 @@ describe('Everything that is held on a person', () => {
       recoveryCodes: [{ usedAt: null }],
       setUpLinks: [{ usedAt: null }],
       oneTimeLoginLinks: [{ usedAt: null }],
+      emailVerifications: [{ email: 'new@example.com' }],
+      knownDevices: [{ lastSeenAt: expect.any(String) }],
       consents: [{ client: 'Wiki', scopes: ['openid', 'email'], permissions: [] }],
       refreshTokens: [{ client: 'Wiki' }],
       apiKeys: [{ name: 'CI', hint: 'pmk_ab' }],

@@ -2,6 +2,7 @@ export * from './access.decorator.js';
 export { unauthenticated } from './authentication.guard.js';
 export * from './browser-binding.js';
 export * from './console-bundle.js';
+export * from './csv.js';
 export * from './edge-request.js';
 export * from './fields.js';
 export * from './http-exchange.js';

@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next';
 import type { AuditEvent } from '@/api/types';
 import { column, type Columns } from '@/ui/table/columns';
+import { placeName } from '@/ui/place';
 import { Time } from '@/ui/time';
 import { actorName, deviceName, eventName, subjectName } from './audit-text';
 import { EventIcon } from './event-icon';
 
 /** The event's name opens its details, for the keyboard; on a phone the rest stands below it. */
-export const auditColumns = (t: TFunction, open: (event: AuditEvent) => void): Columns<AuditEvent> => [
+export const auditColumns = (
+  t: TFunction,
+  language: string,
+  open: (event: AuditEvent) => void,
+): Columns<AuditEvent> => [
   column<AuditEvent>({
     id: 'time',
     header: t('audit.time'),
@@ -50,7 +55,9 @@ export const auditColumns = (t: TFunction, open: (event: AuditEvent) => void): C
     cell: (event) => (
       <>
         <span className="block truncate">{deviceName(event, t)}</span>
-        <span className="block truncate text-sm text-faint tabular-nums">{event.ip}</span>
+        <span className="block truncate text-sm text-faint tabular-nums">
+          {[event.ip, placeName(event, language)].filter(Boolean).join(' · ')}
+        </span>
       </>
     ),
   }),

@@ -2,6 +2,7 @@ import { startOfDay, startOfNextDay } from '@/forms/local-day';
 import { usePageSearch } from '@/navigation/page-search';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
+import { ExportLinks } from './export-links';
 
 const CLEARED = { type: '', userId: '', clientId: '', ip: '', from: '', to: '' };
 
@@ -21,6 +22,7 @@ export function AuditLog() {
   return (
     <>
       <AuditFilters onClear={clear} />
+      <ExportLinks filter={filter} />
       <AuditTable scope="all" filter={filter} onClear={clear} />
     </>
   );

@@ -22,12 +22,12 @@ type AuditTableProps = {
 
 /** What happened, latest first; a row opens the event's details. */
 export function AuditTable({ scope, filter, onClear }: AuditTableProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState<AuditEvent | null>(null);
   const asked = scope === 'all' ? filter : {};
   const pages = useCursor(JSON.stringify([scope, asked]));
   const query = useQuery(auditQuery(scope, { ...asked, cursor: pages.cursor }));
-  const columns = useMemo(() => auditColumns(t, setOpened), [t]);
+  const columns = useMemo(() => auditColumns(t, i18n.language, setOpened), [t, i18n.language]);
 
   return (
     <Card flush>

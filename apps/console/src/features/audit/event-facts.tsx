@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditEvent } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { Facts } from '@/ui/facts';
+import { placeName } from '@/ui/place';
 import { Time } from '@/ui/time';
 import { actorName, deviceName, subjectName } from './audit-text';
 
@@ -10,10 +11,11 @@ const LINK = 'rounded-sm font-medium text-accent-text hover:underline';
 
 /** Who, when, from where. Links for those who may follow them. */
 export function EventFacts({ event, isLinked }: { event: AuditEvent; isLinked: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const mayReadUsers = useCan('users:read');
   const mayReadClients = useCan('clients:read');
   const { actor, subject, client, ip, createdAt } = event;
+  const place = placeName(event, i18n.language);
   const actorLink = isLinked && mayReadUsers && actor?.name && actor.id;
   const facts = [
     { name: t('audit.time'), value: <Time value={createdAt} style="full" /> },
@@ -40,6 +42,7 @@ export function EventFacts({ event, isLinked }: { event: AuditEvent; isLinked: b
         ),
     },
     ip && { name: t('audit.ip'), value: ip },
+    place && { name: t('audit.place'), value: place },
     { name: t('audit.device'), value: deviceName(event, t) ?? t('audit.unknownDevice') },
   ];
   return <Facts facts={facts.filter((fact) => fact !== null && fact !== '')} />;

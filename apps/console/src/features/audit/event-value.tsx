@@ -5,7 +5,7 @@ import { inWords } from './audit-text';
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Fields whose values are the program's words, not people's. */
-const WORDED = new Set(['reason', 'role', 'mode', 'type']);
+const WORDED = new Set(['reason', 'role', 'mode', 'type', 'from']);
 
 /** A field's value, so that people can read it. */
 export function EventValue({ field, value }: { field: string; value: unknown }) {
