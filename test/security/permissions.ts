@@ -70,6 +70,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Administration
   'GET /api/overview': 'overview:read',
   'GET /api/users': 'users:read',
+  'POST /api/users/imports': ['users:write', 'fresh'],
   'GET /api/users/{id}': 'users:read',
   'GET /api/users/{id}/data': 'audit:read',
   'PATCH /api/users/{id}': 'users:write',

@@ -35,6 +35,7 @@ import { SigningKeysHttpModule } from '#features/signing-keys';
 import { SignupHttpModule } from '#features/signup';
 import { TenantsModule } from '#features/tenants';
 import { TokenPreviewHttpModule } from '#features/token-preview';
+import { UserImportHttpModule } from '#features/user-import';
 import { UsersHttpModule } from '#features/users';
 import { ApiDescription } from './api-description/api-description.js';
 import { ApiDocsController } from './api-description/api-docs.controller.js';
@@ -81,6 +82,7 @@ const features = [
   SignupHttpModule,
   TenantsModule,
   TokenPreviewHttpModule,
+  UserImportHttpModule,
   UsersHttpModule,
 ];
 

@@ -783,6 +783,34 @@ export interface components {
             id: string;
             name: string;
         };
+        ImportedRowDto: {
+            /** @description As it stands in the file */
+            email: string;
+            /** @description The line of the file */
+            line: number;
+            problems: components["schemas"]["RowProblemDto"][];
+            /** @enum {string} */
+            state: "created" | "would_be_created" | "refused";
+            /** @description As it stands in the file */
+            username: string;
+        };
+        ImportReportDto: {
+            createdCount: number;
+            refusedCount: number;
+            rows: components["schemas"]["ImportedRowDto"][];
+        };
+        ImportUsersDto: {
+            /**
+             * @description CSV with the columns username, email, givenName, familyName and, where wanted, groups: names separated by |
+             * @example username,email,givenName,familyName,groups
+             *     ada.lovelace,ada@acme.example,Ada,Lovelace,Engineering
+             */
+            csv: string;
+            /** @description Reports what would happen, and changes nothing */
+            isDryRun?: boolean;
+            /** @description Mails everybody a one-time login link, good for 24 hours */
+            isMailed?: boolean;
+        };
         InitialAccessTokenDto: {
             /** @description How many clients registered with it */
             clientCount: number;
@@ -1172,6 +1200,11 @@ export interface components {
              * @enum {string}
              */
             algorithm?: "RS256" | "PS256" | "ES256" | "EdDSA";
+        };
+        RowProblemDto: {
+            code: string;
+            field: string;
+            message: string;
         };
         SessionDto: {
             browser: string | null;

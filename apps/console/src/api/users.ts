@@ -19,6 +19,7 @@ export const userQuery = (id: string) =>
 
 export const usersApi = {
   update: (id: string, change: T.UserChange) => request<T.User>('PATCH', `/users/${part(id)}`, { body: change }),
+  importAll: (body: T.ImportDraft) => request<T.ImportReport>('POST', '/users/imports', { body }),
   createServiceAccount: (body: T.ServiceAccountDraft) => request<T.User>('POST', '/service-accounts', { body }),
   issueLoginLink: (id: string, draft: T.LoginLinkDraft) =>
     request<T.LoginLink>('POST', `/users/${part(id)}/login-links`, { body: draft }),

@@ -78,7 +78,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   },
 
   login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
-  mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/login-links?/ },
+  mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/(login-links?|users\/imports)/ },
   service_account: { status: 409, meaning: 'A service account never signs in.', at: /^POST .*\/login-links?/ },
   user_disabled: { status: 409, meaning: 'The account is disabled.', at: /^POST .*\/login-links?/ },
 

@@ -43,6 +43,12 @@ export class GroupMemberships {
     return group;
   }
 
+  /** The groups of those names, in whatever letter case; kept from being deleted until the transaction ends. */
+  async findByNames(tx: TenantTx, tenantId: string, names: readonly string[]): Promise<GroupReference[]> {
+    const ids = names.length > 0 ? await this.groups.findIdsByNames(tx, tenantId, names) : [];
+    return ids.length > 0 ? this.groups.findAndKeep(tx, tenantId, ids) : [];
+  }
+
   /** @throws InvalidRequest naming `groupIds` when one of them is not a group of the tenant */
   async assertExist(tx: TenantTx, tenantId: string, groupIds: readonly string[]): Promise<void> {
     await this.getAll(tx, tenantId, groupIds);

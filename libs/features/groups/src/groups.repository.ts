@@ -43,6 +43,12 @@ export class GroupsRepository {
     return rows[0] ?? null;
   }
 
+  async findIdsByNames(tx: TenantTx, tenantId: string, names: readonly string[]): Promise<string[]> {
+    const nameKeys = names.map(nameKeyOf);
+    const rows = await tx.group.findMany({ where: { tenantId, nameKey: { in: nameKeys } }, select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
+
   /** Locks the group until the transaction ends, so that its parts are changed by one transaction at a time. */
   async lock(tx: TenantTx, tenantId: string, id: string): Promise<boolean> {
     const rows = await tx.$queryRaw<unknown[]>`

@@ -46,6 +46,12 @@ export class LoginLinks {
     private readonly clock: Clock,
   ) {}
 
+  /** Tells early what `issue` would refuse. @throws MailIsOff */
+  async assertMailIsOn(ctx: TenantContext): Promise<void> {
+    const isOn = await this.db.run(ctx, (tx) => this.mails.isOn(tx, ctx.tenant.id));
+    if (!isOn) throw new MailIsOff();
+  }
+
   /**
    * Issues a link and voids the one the person had.
    * @throws PermissionDenied for people out of the actor's reach @throws UserIsDisabled @throws MailIsOff

@@ -3,6 +3,8 @@ import type { Schemas } from './schemas';
 export type User = Schemas['UserDto'];
 export type UserChange = Schemas['UpdateUserDto'];
 export type ServiceAccountDraft = Schemas['CreateServiceAccountDto'];
+export type ImportDraft = Schemas['ImportUsersDto'];
+export type ImportReport = Schemas['ImportReportDto'];
 export type UserFilter = {
   search?: string;
   role?: string;
