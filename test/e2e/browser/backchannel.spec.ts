@@ -33,7 +33,8 @@ const foundCompany = async (
   const person = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email };
   const company = { name: 'The Company', slug };
   await signUpCompany(founder.page, stack.originOf(), { company, founder: person }, () => codeMailedTo(email));
-  const till = { name: 'Till', redirectUris: [], grantTypes: [CIBA_GRANT, 'refresh_token'] };
+  const privacyPolicyUrl = 'https://till.example/privacy';
+  const till = { name: 'Till', redirectUris: [], grantTypes: [CIBA_GRANT, 'refresh_token'], privacyPolicyUrl };
   const { userId, clientId, secret } = await founder.page.evaluate(async (settings) => {
     const body = JSON.stringify(settings);
     const headers = { 'content-type': 'application/json' };
@@ -84,6 +85,8 @@ it('a person is mailed, sees on the dashboard that a till waits, and approves wi
     await page.getByText('Till 4 · W4SCT', { exact: true }).waitFor();
     await page.getByText('127.0.0.1').waitFor();
     await page.getByText('See your e-mail address').waitFor();
+    await page.getByRole('link', { name: 'Privacy policy' }).waitFor();
+    await page.getByText('and only if the application shows the same text').waitFor();
     await examine(page, 'request');
     await page.getByRole('button', { name: 'Approve Till' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'passkey' }).click();
@@ -107,7 +110,8 @@ it('a request that comes while the person looks appears by itself, and is denied
     () => 'tokens',
     (error: unknown) => (error instanceof client.ResponseBodyError ? error.error : error),
   );
-  await page.getByRole('button', { name: 'Deny Till' }).click({ timeout: 20_000 });
+  await page.getByText('Approve only what you began yourself.', { exact: true }).waitFor({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Deny Till' }).click();
   await page.getByText('Nothing waits for you').waitFor();
   expect(await outcome).toBe('access_denied');
 }, 180_000);

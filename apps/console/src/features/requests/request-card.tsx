@@ -7,6 +7,7 @@ import { AppIcon } from '@/ui/app-icon';
 import { Button } from '@/ui/button';
 import { Card, CardFooter } from '@/ui/card';
 import { AskedFor } from './asked-for';
+import { ClientLinks } from './client-links';
 import { RequestFacts } from './request-facts';
 
 /** One request: who asks, the text that both screens show, what for, and the answer. */
@@ -43,7 +44,10 @@ export function RequestCard({ request }: { request: BackchannelRequest }) {
         )}
         <RequestFacts request={request} />
         {!isDenied && <AskedFor request={request} />}
-        {!isDenied && <Alert tone="warning">{t('requests.warning')}</Alert>}
+        {!isDenied && <ClientLinks client={client} />}
+        {!isDenied && (
+          <Alert tone="warning">{t(bindingMessage === null ? 'requests.warningAlone' : 'requests.warning')}</Alert>
+        )}
       </div>
       <CardFooter>
         <Button
