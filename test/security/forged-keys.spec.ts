@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createPublicKey } from 'node:crypto';
 import { exportSPKI, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { allowAccess, introspect, machineToken, partsOf, PERMISSIONS, registerApi } from '../support/apis.js';
 import { type Application, connectApplication, logIn } from '../support/application.js';
@@ -118,6 +118,8 @@ const byAttacker = ({ header, claims, publicJwk }: Place, more: Header): Promise
   return key.sign(claims(), { ...header, ...more });
 };
 
+const publicKeyOf = ({ publicJwk }: Place) => createPublicKey({ key: { ...publicJwk }, format: 'jwk' });
+
 const spki = async ({ publicJwk }: Place): Promise<string> => {
   const key = await importJWK(publicJwk, publicJwk['alg'] ?? 'RS256');
   if (key instanceof Uint8Array) throw new Error('A public key is no bytes.');
@@ -147,6 +149,23 @@ const CONFUSIONS: [string, (place: Place) => Promise<string> | string][] = [
     'HS256 and the public key (JWK) as its secret',
     (place) => withSecret(place.header, place.claims(), JSON.stringify(place.publicJwk)),
   ],
+  [
+    'HS256 and the public key (DER) as its secret',
+    (place) => withSecret(place.header, place.claims(), publicKeyOf(place).export({ type: 'spki', format: 'der' })),
+  ],
+  [
+    'HS256 and the public key (PKCS #1) as its secret',
+    (place) => withSecret(place.header, place.claims(), publicKeyOf(place).export({ type: 'pkcs1', format: 'pem' })),
+  ],
+  ...['RS512', 'PS512', 'ES256', 'EdDSA', 'HS256', ''].map((alg): [string, (place: Place) => Promise<string>] => [
+    `“${alg}” in the header of a good one`,
+    async ({ good }) => {
+      const [header = '', ...rest] = (await good()).split('.');
+      const said = JSON.parse(Buffer.from(header, 'base64url').toString()) as Header; // ours, or the tenant's
+      return [part({ ...said, alg }), ...rest].join('.');
+    },
+  ]),
+  ['“none” in a header without anything else', ({ claims }) => `${part({ alg: 'none' })}.${part(claims())}.`],
   ['HS256 and an empty secret', ({ header, claims }) => withSecret(header, claims(), '')],
   [
     'PS256, by the very key, which is for RS256',
@@ -171,6 +190,19 @@ const INJECTIONS: [string, (place: Place, foreign: readonly Jwk[]) => Promise<st
   ['“kid” with a path', (place) => byAttacker(place, { kid: '../../../../dev/null' })],
   ['“kid” with an address', (place) => byAttacker(place, { kid: `${attacker.origin}/jwks.json` })],
   ['“kid” with SQL', (place) => byAttacker(place, { kid: "' OR '1'='1" })],
+  [
+    '“jwk” beside the “kid” of a real key, which it is not',
+    (place) => byAttacker(place, { jwk: attackerKeys['RS256']?.publicJwk, kid: place.publicJwk['kid'] }),
+  ],
+  [
+    '“jku” beside the “kid” of a real key',
+    (place) => byAttacker(place, { jku: `${attacker.origin}/jwks.json`, kid: place.publicJwk['kid'] }),
+  ],
+  ['“kid” that ends a statement', (place) => byAttacker(place, { kid: "'; DROP TABLE signing_keys; --" })],
+  ['“kid” with a command', (place) => byAttacker(place, { kid: '|/usr/bin/true' })],
+  ['“kid” with a NUL', (place) => byAttacker(place, { kid: '\0' })],
+  ['“kid” of every key', (place) => byAttacker(place, { kid: '*' })],
+  ['“kid” that is no text', (place) => byAttacker(place, { kid: { $ne: null } })],
   ['“kid” with SQL that chooses a key', (place) => byAttacker(place, { kid: "x' UNION SELECT 'key' --" })],
   ['“kid” of a prototype', (place) => byAttacker(place, { kid: '__proto__' })],
   ['“kid” of another company', (place, foreign) => byAttacker(place, { kid: foreign[0]?.['kid'] })],
