@@ -60,23 +60,33 @@ const planted: Record<string, { file: string; code: string }> = {
 };
 const other = { file: 'libs/kernel/src/planted-b.ts', code: `export * from './planted-a.js';` };
 
-describe('import rules', () => {
-  it('hold in the whole tree', async () => {
-    expect(await violations()).toEqual([]);
-  });
+/** A bad import is refused under other rules' names too: what it reaches may itself be what it must not reach. */
+const isPlanted = (file = ''): boolean => [...Object.values(planted), other].some((one) => one.file === file);
 
-  it('notice one planted bad import for each rule', async () => {
+describe('import rules', () => {
+  let found: string[];
+
+  // Reading the whole tree takes long, so it is read once, with what is planted in it.
+  beforeAll(async () => {
     const files = [...Object.values(planted), other];
     try {
       for (const { file, code } of files) {
         await mkdir(dirname(join(root, file)), { recursive: true });
         await writeFile(join(root, file), code);
       }
-      const found = await violations();
-      expect(Object.keys(planted).filter((rule) => !found.some((row) => row.startsWith(`${rule} `)))).toEqual([]);
-      expect(importRules.forbidden?.map(({ name }) => name).sort()).toEqual(Object.keys(planted).sort());
+      found = await violations();
     } finally {
       await Promise.all(files.map(({ file }) => rm(join(root, file), { force: true })));
     }
+  });
+
+  it('hold in the whole tree', () => {
+    expect(found.filter((violation) => !isPlanted(violation.split(' ')[1]))).toEqual([]);
+  });
+
+  it('notice one planted bad import for each rule', () => {
+    const unnoticed = Object.entries(planted).filter(([rule, { file }]) => !found.includes(`${rule} ${file}`));
+    expect(unnoticed.map(([rule]) => rule)).toEqual([]);
+    expect(importRules.forbidden?.map(({ name }) => name).sort()).toEqual(Object.keys(planted).sort());
   });
 });

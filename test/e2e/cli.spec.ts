@@ -12,6 +12,7 @@ import { PlatformDb, TenantDb } from '#platform/database';
 import { Redis } from '#platform/redis';
 import { Harness, testConfig } from '#testing';
 import { createOwnServices, type OwnServices, ROOT } from '../support/own-services.js';
+import { COMPILE_CACHE } from '../support/stack.js';
 
 const CLI = join(ROOT, 'dist/apps/cli/src/main.js');
 const REDIS_DATABASE = 12;
@@ -26,6 +27,7 @@ const permiso = (args: string[], variables: Record<string, string> = {}) => {
   const config = testConfig();
   const env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     APP_ENV: 'test',
     APP_URL: config.appUrl.origin,
     ENCRYPTION_KEY: config.encryptionKey,

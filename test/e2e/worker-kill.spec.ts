@@ -10,6 +10,7 @@ import { PlatformDb, TenantDb } from '#platform/database';
 import { Redis } from '#platform/redis';
 import { Harness } from '#testing';
 import { createOwnServices, migrateOwnDatabase, type OwnServices, ROOT } from '../support/own-services.js';
+import { COMPILE_CACHE } from '../support/stack.js';
 
 const WORKER = join(ROOT, 'dist/apps/worker/src/main.js');
 /** Redis database of this file alone: its workers must not take the jobs of other specs. */
@@ -51,6 +52,7 @@ const spawnWorker = (variables: Record<string, string> = {}): Worker => {
     execArgv: [],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       APP_ENV: 'test',
       APP_URL: config.appUrl.origin,
       ENCRYPTION_KEY: config.encryptionKey,
@@ -139,12 +141,12 @@ describe('a worker', () => {
     const [acme, globex] = [await harness.createTenant('Acme'), await harness.createTenant('Globex')];
     const recording = Promise.all([recordAll(acme, 0, EVENTS), recordAll(globex, 0, EVENTS)]);
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const [one, other] = [await startWorker(), await startWorker()];
+      const [one, other] = await Promise.all([startWorker(), startWorker()]);
       await sleep(100 + kill * 60);
       await Promise.all([end(one, 'SIGKILL'), end(other, 'SIGKILL')]);
     }
     await recording;
-    const survivors = [await startWorker(), await startWorker()];
+    const survivors = await Promise.all([startWorker(), startWorker()]);
     await untilDone();
     expect(await logOf(acme)).toEqual(expected(acme));
     expect(await logOf(globex)).toEqual(expected(globex));

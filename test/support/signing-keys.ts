@@ -6,6 +6,8 @@ export interface SigningKeyEntry {
   readonly id: string;
   readonly algorithm: string;
   readonly state: 'next' | 'active' | 'retiring';
+  readonly createdAt: string;
+  readonly activateAt: string | null;
 }
 
 /** The keys that the tenant publishes, as the server process at `port` says. */

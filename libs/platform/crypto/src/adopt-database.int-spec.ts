@@ -91,7 +91,14 @@ const start = async (current: string, previous?: string): Promise<TestingModule>
     SMTP_URL: smtpUrl ?? undefined,
     LOG_LEVEL: 'silent',
   });
-  const platform = [ConfigModule.forRoot(config), TelemetryModule, RedisModule, FactsModule, DatabaseModule, CryptoModule];
+  const platform = [
+    ConfigModule.forRoot(config),
+    TelemetryModule,
+    RedisModule,
+    FactsModule,
+    DatabaseModule,
+    CryptoModule,
+  ];
   const module = await Test.createTestingModule({ imports: platform }).compile();
   modules.push(module);
   await module.init();
