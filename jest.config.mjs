@@ -30,6 +30,7 @@ export default {
     },
   ],
   reporters: ['default', '<rootDir>/tools/jest/summary-reporter.mjs'],
+  testSequencer: '<rootDir>/tools/jest/long-first-sequencer.mjs',
   maxWorkers: 2,
   // A suite that fails before it can stop what it started fails the run, and does not hang it.
   forceExit: true,
