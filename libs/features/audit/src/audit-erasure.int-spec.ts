@@ -4,7 +4,7 @@ import { Harness } from '#testing';
 import { AuditLog } from './audit-log.service.js';
 import { AuditModule } from './audit.module.js';
 import { AuditVerification } from './audit-verification.service.js';
-import { type TestEntry, writeEntries } from './test-entries.js';
+import { type TestEntry, writeEntries } from './audit-entries.fixture.js';
 
 /** Everything in which a person could be found again. */
 const PERSONAL = /Grace|grace@|192\.0\.2\.9|Firefox|Arlington/;

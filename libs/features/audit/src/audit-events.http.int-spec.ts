@@ -2,7 +2,7 @@ import { newId, type Role, type TenantContext } from '#kernel';
 import { PlatformDb } from '#platform/database';
 import { HttpHarness } from '#testing';
 import { AuditHttpModule } from './audit.module.js';
-import { type TestEntry, writeEntries } from './test-entries.js';
+import { type TestEntry, writeEntries } from './audit-entries.fixture.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
 

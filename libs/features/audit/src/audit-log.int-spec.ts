@@ -4,7 +4,7 @@ import { encodeCursor } from '#platform/http';
 import { Harness } from '#testing';
 import { AuditLog, type AuditQuestion } from './audit-log.service.js';
 import { AuditModule } from './audit.module.js';
-import { type TestEntry, writeEntries } from './test-entries.js';
+import { type TestEntry, writeEntries } from './audit-entries.fixture.js';
 
 describe('The audit log', () => {
   let harness: Harness;

@@ -7,7 +7,7 @@ import { AuditChainRepository, type StoredEntry } from './audit-chain.repository
 import { AuditModule } from './audit.module.js';
 import { AuditVerification, type AuditVerdict } from './audit-verification.service.js';
 import { hashOf } from './chain-hashes.js';
-import { writeEntries } from './test-entries.js';
+import { writeEntries } from './audit-entries.fixture.js';
 
 const NAMES = ['Ada', 'Grace', 'Barbara', 'Margaret', 'Radia'];
 

@@ -7,7 +7,7 @@ import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditModule } from './audit.module.js';
 import { AuditVerification } from './audit-verification.service.js';
 import { RetainAuditEvents } from './retain-audit-events.service.js';
-import { writeEntries } from './test-entries.js';
+import { writeEntries } from './audit-entries.fixture.js';
 
 const DAY_SECONDS = 24 * 3600;
 
