@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { continueWithPasskey, signOut } from '../browser/actions/sign-in.ts';
+import { allow, continueWithPasskey, signOut } from '../browser/actions/sign-in.ts';
 import { joinCompany, type PersonDetails, signUpCompany } from '../browser/actions/sign-up.ts';
 import { type PasskeyBrowser, type Person } from '../browser/passkey-browser.ts';
 import { codeMailedTo } from '../demo/mail.ts';
@@ -24,11 +24,26 @@ export interface TourCompany {
   readonly member: Person;
   /** A sign-up link that somebody could follow. */
   readonly signUpLink: string;
-  readonly ids: Record<'client' | 'restrictedClient' | 'device' | 'api' | 'group' | 'member', string>;
+  readonly ids: Record<'client' | 'restrictedClient' | 'allowedClient' | 'device' | 'api' | 'group' | 'member', string>;
 }
 
+const homeOf = (application: string): string => `https://${application.toLowerCase()}.${COMPANY.slug}.example`;
 /** Where a code would go; nothing listens there. */
-export const CALLBACK = 'https://grafana.acme-rockets.example/login/generic_oauth';
+const callbackOf = (application: string): string => `${homeOf(application)}/login/generic_oauth`;
+
+/** A request of an application's (OpenID Connect Core §3.1.2.1). */
+export const authorizationRequest = (origin: string, clientId: string, application: string): string => {
+  const url = new URL('/oauth/authorize', origin);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: callbackOf(application),
+    response_type: 'code',
+    scope: 'openid profile email groups offline_access',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+};
 
 export const foundCompany = async (stack: DemoStack, browser: PasskeyBrowser): Promise<TourCompany> => {
   const origin = stack.originOf(COMPANY.slug);
@@ -48,6 +63,7 @@ export const foundCompany = async (stack: DemoStack, browser: PasskeyBrowser): P
   const memberId = people.items.find(({ username }) => username === MEMBER.username)?.id ?? '';
   await api.put(`/api/users/${memberId}/claims`, { items: [{ key: 'employee_number', value: '1042' }] });
   await signInAgain(member, origin);
+  await allowAccess(member.page, authorizationRequest(origin, clients.allowedClient, 'Nextcloud'));
   return {
     signUpOrigin: stack.signUpOrigin,
     origin,
@@ -70,6 +86,14 @@ const signInAgain = async (visitor: Person, origin: string): Promise<void> => {
   await visitor.page.goto(`${origin}/login`);
   await continueWithPasskey(visitor);
   await dashboardOf(visitor.page);
+};
+
+/** Allows what an application asks for, whose address nobody answers. */
+const allowAccess = async (page: Page, request: string): Promise<void> => {
+  await page.goto(request);
+  const leaving = page.waitForRequest((sent) => sent.url().startsWith(homeOf('Nextcloud')));
+  await allow(page);
+  await leaving;
 };
 
 const dashboardOf = (page: Page): Promise<void> => page.getByRole('heading', { name: /^Hello/ }).waitFor();
@@ -102,19 +126,17 @@ const makeClients = async (
   api: Api,
   origin: string,
   [engineering = '', finance = '']: readonly string[],
-): Promise<{ client: string; restrictedClient: string; device: string }> => {
+): Promise<Record<'client' | 'restrictedClient' | 'allowedClient' | 'device', string>> => {
   const make = async (settings: object): Promise<string> =>
     (await api.post<{ client: { id: string } }>('/api/clients', settings)).client.id;
-  const application = (name: string, settings: object = {}) => {
-    const home = `https://${name.toLowerCase()}.${COMPANY.slug}.example`;
-    return make({ name, redirectUris: [`${home}/login/generic_oauth`], launchUrl: home, ...settings });
-  };
+  const application = (name: string, settings: object = {}) =>
+    make({ name, redirectUris: [callbackOf(name)], launchUrl: homeOf(name), ...settings });
   const client = await application('Grafana', {
     description: 'Dashboards of the test stands',
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
   });
   await application('GitLab', { isGroupRestricted: true, groupIds: [engineering] });
-  await application('Nextcloud');
+  const allowedClient = await application('Nextcloud');
   await application('Mattermost');
   const restrictedClient = await application('Ledger', { isGroupRestricted: true, groupIds: [finance] });
   const device = await make({
@@ -124,7 +146,7 @@ const makeClients = async (
     grantTypes: ['urn:ietf:params:oauth:grant-type:device_code'],
     webOrigins: [origin], // it is a page that asks, in the device's name
   });
-  return { client, restrictedClient, device };
+  return { client, restrictedClient, allowedClient, device };
 };
 
 const makeApi = async (api: Api, clientId: string): Promise<string> => {

@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core';
 import { type Person } from '../browser/passkey-browser.ts';
 import { Api } from './api.ts';
-import { CALLBACK, type TourCompany } from './company.ts';
+import { authorizationRequest, type TourCompany } from './company.ts';
 
 /** A page that the tour shows. */
 export interface TourStop {
@@ -28,23 +28,10 @@ const press =
     await page.getByRole('dialog').waitFor();
   };
 
-/** An authorization request (OpenID Connect Core §3.1.2.1). */
 const requestOf =
-  (client: 'client' | 'restrictedClient', parameters: Record<string, string> = {}) =>
-  ({ origin, ids }: TourCompany): string => {
-    const url = new URL('/oauth/authorize', origin);
-    const callback = client === 'client' ? CALLBACK : CALLBACK.replace('grafana', 'ledger');
-    url.search = new URLSearchParams({
-      client_id: ids[client],
-      redirect_uri: callback,
-      response_type: 'code',
-      scope: 'openid profile email groups offline_access',
-      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-      code_challenge_method: 'S256',
-      ...parameters,
-    }).toString();
-    return url.href;
-  };
+  (client: 'client' | 'restrictedClient') =>
+  ({ origin, ids }: TourCompany): string =>
+    authorizationRequest(origin, ids[client], client === 'client' ? 'Grafana' : 'Ledger');
 
 /** Has a device ask for a code, and opens the page it points to. */
 const deviceRequest = async ({ origin, ids, founder }: TourCompany): Promise<string> => {
@@ -53,6 +40,11 @@ const deviceRequest = async ({ origin, ids, founder }: TourCompany): Promise<str
     scope: 'openid profile',
   });
   return new URL(answer.verification_uri_complete, origin).href;
+};
+
+const enterCode = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Approve' }).waitFor();
 };
 
 const signingIn: readonly Omit<TourStop, 'section'>[] = [
@@ -65,7 +57,7 @@ const signingIn: readonly Omit<TourStop, 'section'>[] = [
   { name: 'A sign-up link that is no longer good', who: 'stranger', address: at('/join#unknown') },
   { name: 'Set-up link that is no longer good', who: 'stranger', address: at('/welcome#unknown') },
   { name: 'Enter a device’s code', who: 'member', address: at('/device') },
-  { name: 'Connect a device', who: 'member', address: deviceRequest },
+  { name: 'Connect a device', who: 'member', address: deviceRequest, prepare: enterCode },
   { name: 'An error of an application', who: 'stranger', address: at('/oauth/authorize?client_id=unknown') },
   { name: 'Sign out', who: 'member', address: at('/oauth/logout') },
   { name: 'Not found', who: 'member', address: at('/settings/nowhere') },

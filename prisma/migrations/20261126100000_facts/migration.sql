@@ -12,7 +12,7 @@ END $$;
 
 -- Not of interest: when somebody last signed in, which happens all the time.
 CREATE TRIGGER note_facts_change AFTER INSERT OR DELETE OR UPDATE OF
-  tenant_id, id, username, email, email_key, email_verified, given_name, family_name, display_name, role, is_disabled, language,
+  tenant_id, id, username, email, email_key, email_verified, given_name, family_name, display_name, role, is_disabled, language, kind,
   created_at, updated_at
   ON users FOR EACH STATEMENT EXECUTE FUNCTION permiso.note_facts_change();
 
