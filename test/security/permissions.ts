@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/joining/lookup': 'public',
   'POST /api/joining/options': 'public',
   'POST /api/joining': 'public',
+  'POST /api/email-verifications': 'public',
 
   // Devices that show a code
   'POST /api/device-authorizations/lookup': 'session',
@@ -46,6 +47,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   // One's own account
   'GET /api/account': 'signed-in',
   'PATCH /api/account': 'signed-in',
+  'POST /api/account/email-verifications': 'signed-in',
   'GET /api/account/applications': 'signed-in',
   'GET /api/account/audit-events': 'signed-in',
   'GET /api/account/data': 'session',

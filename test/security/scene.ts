@@ -9,6 +9,7 @@ import { type Route, ROUTES } from './permissions.ts';
 const WITHOUT_BODY = [
   'POST /api/account/passkeys/options',
   'POST /api/mail-settings/test',
+  'POST /api/account/email-verifications',
   'POST /api/passkeys/authentication-options',
   'POST /api/signup/{id}/resend',
 ];

@@ -13,6 +13,7 @@ const SIGN_IN_PAGES = new Set([
   '/device',
   '/join',
   '/welcome',
+  '/verify-email',
   '/signed-out',
   '/error',
 ]);

@@ -4,6 +4,7 @@ import { AuditJobsModule } from '#features/audit';
 import { BackchannelAuthenticationJobsModule } from '#features/backchannel-authentication';
 import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
 import { EncryptionKeyJobsModule } from '#features/encryption-key';
+import { ExpiryNoticesJobsModule } from '#features/expiry-notices';
 import { TenantMailJobsModule } from '#features/mail';
 import { RetentionJobsModule } from '#features/retention';
 import { SigningKeysJobsModule } from '#features/signing-keys';
@@ -37,6 +38,7 @@ export class WorkerModule {
       AuditJobsModule,
       MailJobsModule,
       TenantMailJobsModule,
+      ExpiryNoticesJobsModule,
       SigningKeysJobsModule,
       RetentionJobsModule,
       EncryptionKeyJobsModule,

@@ -28,6 +28,13 @@ export const testConfig = (): AppConfig =>
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });
 
+export interface WaitingMail {
+  readonly template: string;
+  readonly to: string;
+  readonly language: string | null;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** The given features on the real database and Redis, with factories for tenants and people. */
 export class Harness {
   private constructor(private readonly module: TestingModule) {}
@@ -114,6 +121,21 @@ export class Harness {
       }),
     );
     return { id, username };
+  }
+
+  /** The mails of the tenant that wait in the outbox, opened; oldest first. */
+  async mailsOf({ tenant }: TenantContext): Promise<WaitingMail[]> {
+    const where = { tenantId: tenant.id, topic: 'tenant-mail' };
+    const rows = await this.get(PlatformDb).run((tx) => tx.outboxMessage.findMany({ where, orderBy: { id: 'asc' } }));
+    return this.get(TenantDb).run({ tenant }, (tx) =>
+      Promise.all(
+        rows.map(async ({ payload }) => {
+          const { template, sealed } = payload as { template: string; sealed: string };
+          const opened = await this.get(TenantVault).unseal(tx, tenant.id, 'mail', sealed);
+          return { template, ...(JSON.parse(opened) as Omit<WaitingMail, 'template'>) };
+        }),
+      ),
+    );
   }
 
   /** `ctx` as seen by a signed-in person of the tenant, who proved presence just now. */

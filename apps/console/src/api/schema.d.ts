@@ -16,6 +16,11 @@ export interface components {
             groups: components["schemas"]["GroupReferenceDto"][];
             /** Format: uuid */
             id: string;
+            /**
+             * @description Of mails to you; null: the tenant’s
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl" | null;
             /** @description What the role allows in the administration */
             permissions: ("overview:read" | "users:read" | "users:write" | "groups:read" | "groups:write" | "invitations:read" | "invitations:write" | "clients:read" | "clients:write" | "apis:read" | "apis:write" | "keys:read" | "keys:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "settings:read" | "settings:write")[];
             /** @enum {string} */
@@ -686,6 +691,8 @@ export interface components {
             requiresPkce?: boolean;
         };
         CreateInvitationDto: {
+            /** @description Whom the link is mailed to */
+            emails?: string[];
             /**
              * Format: date-time
              * @description In the future, within one year
@@ -915,6 +922,11 @@ export interface components {
             email: string;
             familyName: string;
             givenName: string;
+            /**
+             * @description Of mails to them
+             * @enum {string}
+             */
+            language?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
             /** @description The fragment of the sign-up link */
             token: string;
             /**
@@ -1327,6 +1339,11 @@ export interface components {
             familyName: string;
             givenName: string;
             /**
+             * @description Of mails to them
+             * @enum {string}
+             */
+            language?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
+            /**
              * @description The address wanted: <slug>.<base domain>
              * @example acme
              */
@@ -1370,6 +1387,11 @@ export interface components {
             displayName?: string;
             familyName?: string;
             givenName?: string;
+            /**
+             * @description Of mails to you
+             * @enum {string}
+             */
+            language?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
         };
         UpdateApiDto: {
             accessTokenTtlSeconds?: number;
@@ -1560,6 +1582,17 @@ export interface components {
             items: components["schemas"]["UserDto"][];
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
+        };
+        VerifiedEmailDto: {
+            /**
+             * Format: email
+             * @description The address that is verified now
+             */
+            email: string;
+        };
+        VerifyEmailDto: {
+            /** @description The fragment of the mailed link */
+            token: string;
         };
         VerifySignupDto: {
             /** @example 012345 */

@@ -61,6 +61,10 @@ export const ownPasskeyApi = {
   add: (body: T.Attestation) => request<unknown>('POST', '/account/passkeys', { body }),
 };
 
+export const emailVerificationApi = {
+  verify: (token: string) => request<{ email: string }>('POST', '/email-verifications', { body: { token } }),
+};
+
 export const joiningApi = {
   lookup: (token: string) => request<T.JoinTarget>('POST', '/joining/lookup', { body: { token } }),
   options: (token: string, person: T.JoinBody) =>

@@ -37,6 +37,11 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   group_name_taken: { status: 409, meaning: 'A group has this name.', at: /^(POST|PATCH) \/api\/groups(\/\{id\})?$/ },
   reserved_claim: { status: 400, meaning: 'The name of a claim belongs to the protocol.', at: /^PUT .*\/claims$/ },
   invitation_expired: { status: 410, meaning: 'The sign-up link is no longer good.', at: /\/joining/ },
+  email_verification_expired: {
+    status: 410,
+    meaning: 'The mailed link is no longer good.',
+    at: /^POST \/api\/email-verifications$/,
+  },
   enrolment_expired: { status: 410, meaning: 'The set-up link is no longer good.', at: /\/enrolments/ },
 
   // Passkeys and signing in
@@ -78,7 +83,11 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   },
 
   login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
-  mail_is_off: { status: 409, meaning: 'No mail can be sent here.', at: /^POST .*\/(login-links?|users\/imports)/ },
+  mail_is_off: {
+    status: 409,
+    meaning: 'No mail can be sent here.',
+    at: /^POST .*\/(login-links?|users\/imports|invitations|account\/email-verifications)/,
+  },
   service_account: { status: 409, meaning: 'A service account never signs in.', at: /^POST .*\/login-links?/ },
   user_disabled: { status: 409, meaning: 'The account is disabled.', at: /^POST .*\/login-links?/ },
 

@@ -67,7 +67,9 @@ describe('Enrolments', () => {
     await enrol(await give());
     const messages = await harness
       .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id }, orderBy: { id: 'asc' } }));
+      .run((tx) =>
+        tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id, topic: 'audit' }, orderBy: { id: 'asc' } }),
+      );
     const types = messages
       .map(({ payload }) => payload as { type: string; actorId: string })
       .filter(({ actorId }) => actorId === ada.id)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
+import { KnownDevicesModule } from '#features/known-devices';
 import { OidcModule } from '#features/oidc';
 import { PasskeysModule } from '#features/passkeys';
 import { UsersModule } from '#features/users';
@@ -9,7 +10,7 @@ import { Enrolments } from './enrolments.service.js';
 
 /** One-time rights to register a first passkey. */
 @Module({
-  imports: [AuditModule, PasskeysModule, UsersModule],
+  imports: [AuditModule, KnownDevicesModule, PasskeysModule, UsersModule],
   providers: [Enrolments, EnrolmentsRepository],
   exports: [Enrolments],
 })

@@ -6,6 +6,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
+import { KnownDevices } from '#features/known-devices';
 import { type PasskeyAnswer, PasskeyRegistrations } from '#features/passkeys';
 import { UserDirectory, type UserRecord } from '#features/users';
 import { EnrolmentExpired } from './enrolment.errors.js';
@@ -32,6 +33,7 @@ export class Enrolments {
     private readonly enrolments: EnrolmentsRepository,
     private readonly registrations: PasskeyRegistrations,
     private readonly users: UserDirectory,
+    private readonly devices: KnownDevices,
     private readonly audit: AuditTrail,
     private readonly keyRing: KeyRing,
     private readonly limits: RateLimits,
@@ -79,6 +81,7 @@ export class Enrolments {
       if (!passkey) throw new EnrolmentExpired();
       const { displayName } = await this.getPerson(tx, ctx, enrolment);
       await this.users.touchSignIn(tx, ctx.tenant.id, userId, now);
+      await this.devices.remember(tx, ctx, browser, userId);
       await this.audit.record(tx, ctx, { type: 'Sign In', actor: { id: userId, name: displayName } });
       return { userId, isSyncedPasskey: passkey.isBackupEligible };
     });

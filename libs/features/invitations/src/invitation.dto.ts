@@ -1,8 +1,9 @@
-import { Id, Integer, Nested, OneOf, PageOf, Text, Timestamp } from '#platform/http';
+import { Email, Id, Integer, Nested, OneOf, PageOf, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import { type InvitationRecord, type InvitationState, stateOf } from './invitations.repository.js';
 
 const MAX_USES = 10_000;
+const MAX_ADDRESSES = 50;
 
 export class CreateInvitationDto {
   @Timestamp({ description: 'In the future, within one year' })
@@ -19,6 +20,9 @@ export class CreateInvitationDto {
 
   @Id({ list: true, optional: true, description: 'Groups that those who join are put into' })
   readonly groupIds?: string[];
+
+  @Email({ list: true, maxItems: MAX_ADDRESSES, optional: true, description: 'Whom the link is mailed to' })
+  readonly emails?: string[];
 }
 
 class InvitationCreatorDto {

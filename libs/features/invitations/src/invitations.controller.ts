@@ -33,6 +33,7 @@ export class InvitationsController {
       expiresAt: new Date(body.expiresAt),
       usageLimit: body.usageLimit ?? null,
       groupIds: body.groupIds ?? [],
+      emails: body.emails ?? [],
     });
     return { ...presentInvitation(invitation, this.clock.now()), url };
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
+import { KnownDevicesModule } from '#features/known-devices';
+import { TenantMailModule } from '#features/mail';
 import { OidcModule } from '#features/oidc';
 import { PasskeysModule } from '#features/passkeys';
 import { UsersModule } from '#features/users';
@@ -12,7 +14,7 @@ import { Joining } from './joining.service.js';
 
 /** Sign-up links and joining by them. */
 @Module({
-  imports: [AuditModule, GroupsModule, PasskeysModule, UsersModule],
+  imports: [AuditModule, GroupsModule, KnownDevicesModule, PasskeysModule, TenantMailModule, UsersModule],
   providers: [InvitationsService, Joining, InvitationsRepository],
   exports: [InvitationsService, Joining],
 })

@@ -39,8 +39,10 @@ describe('Sign-up links', () => {
     return id;
   };
 
-  const create = (options: { usageLimit?: number | null; groupIds?: string[]; expiresAt?: Date } = {}, ctx = acme) =>
-    invitations.create(ctx, { expiresAt: inDays(7), usageLimit: null, groupIds: [], ...options });
+  const create = (
+    options: { usageLimit?: number | null; groupIds?: string[]; expiresAt?: Date; emails?: string[] } = {},
+    ctx = acme,
+  ) => invitations.create(ctx, { expiresAt: inDays(7), usageLimit: null, groupIds: [], ...options });
 
   const auditOf = async (type: string, ctx = acme): Promise<unknown[]> => {
     const where = { tenantId: ctx.tenant.id };
@@ -57,6 +59,35 @@ describe('Sign-up links', () => {
     expect(JSON.stringify([rows, await invitations.list(acme, { limit: 10 })])).not.toContain(token);
     expect(invitation).toMatchObject({ usageLimit: 5, useCount: 0, createdBy: { displayName: 'Ada Lovelace' } });
     expect(stateOf(invitation, new Date())).toBe('active');
+  });
+
+  it('mails the link to those who are named, and keeps their names out of nobody’s sight', async () => {
+    const emails = ['grace@acme.example', 'joan@acme.example'];
+    const { url } = await create({ emails });
+    const mails = (await harness.mailsOf(acme)).filter(({ to }) => emails.includes(to));
+    expect(mails).toEqual(
+      emails.map((to) =>
+        expect.objectContaining({ template: 'invitation', to, values: expect.objectContaining({ url }) as object }),
+      ),
+    );
+    expect(await auditOf('Sign-up Link Created')).toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ mailedTo: emails }) as object }),
+    );
+    expect(await harness.mailsOf(globex)).toEqual([]);
+  });
+
+  it('mails nobody where the link could not be made', async () => {
+    await expect(create({ emails: ['grace@acme.example'], groupIds: [newId()] })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    expect(await harness.mailsOf(acme)).toEqual([]);
+  });
+
+  it('is no way to write to the whole world', async () => {
+    const emails = Array.from({ length: 50 }, (_, index) => `${String(index)}@world.example`);
+    for (let times = 0; times < 10; times += 1) await create({ emails });
+    await expect(create({ emails: ['one@more.example'] })).rejects.toMatchObject({ code: 'rate_limited' });
+    await expect(create({ emails }, globex)).resolves.toBeDefined();
   });
 
   it('puts those who join into groups of this tenant only', async () => {

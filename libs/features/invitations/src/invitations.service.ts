@@ -3,16 +3,22 @@ import { Clock, invalidField, newId, NotFound, type Page, type PageRequest, type
 import { KeyRing, newSecret } from '#platform/crypto';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeIdCursor, pageOf, userActorOf } from '#platform/http';
+import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
+import { MailIsOff, TenantMail } from '#features/mail';
 import { type InvitationRecord, InvitationsRepository } from './invitations.repository.js';
 
 const MAX_LIFETIME_YEARS = 1;
+/** Mails to people who never asked for them: enough for a company, too few for whoever signs up to send them. */
+const MAILS: RateLimit = { name: 'invitation-mails', attempts: 500, perSeconds: 24 * 3600 };
 
 export interface InvitationRequest {
   readonly expiresAt: Date;
   readonly usageLimit: number | null;
   readonly groupIds: readonly string[];
+  /** Whom the link is mailed to. */
+  readonly emails?: readonly string[];
 }
 
 /** Sign-up links, as administrators make, see and revoke them. */
@@ -23,6 +29,8 @@ export class InvitationsService {
     private readonly invitations: InvitationsRepository,
     private readonly memberships: GroupMemberships,
     private readonly audit: AuditTrail,
+    private readonly mail: TenantMail,
+    private readonly limits: RateLimits,
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
   ) {}
@@ -36,12 +44,16 @@ export class InvitationsService {
     });
   }
 
-  /** Makes a link. Its address is returned here and nowhere else: only a keyed hash of the token is kept. */
+  /**
+   * Makes a link. Its address is returned here, and mailed to those who are named: only a keyed hash of the token is kept.
+   * @throws MailIsOff @throws RateLimited
+   */
   async create(
     ctx: TenantContext,
-    { expiresAt, usageLimit, groupIds }: InvitationRequest,
+    { expiresAt, usageLimit, groupIds, emails = [] }: InvitationRequest,
   ): Promise<{ invitation: InvitationRecord; url: string }> {
     this.checkExpiry(expiresAt);
+    for (const _ of emails) await this.limits.consume(MAILS, ctx.tenant.id);
     const id = newId();
     const token = newSecret();
     const tokenHash = hashInvitationToken(this.keyRing, ctx, token);
@@ -51,8 +63,11 @@ export class InvitationsService {
       await this.memberships.assertExist(tx, ctx.tenant.id, groupIds);
       await this.invitations.insert(tx, ctx.tenant.id, row);
       const invitation = await this.get(tx, ctx, id);
-      await this.audit.record(tx, ctx, { type: 'Sign-up Link Created', data: detailsOf(invitation) });
-      return { invitation, url: `${ctx.tenant.issuer}/join#${token}` };
+      const data = { ...detailsOf(invitation), ...(emails.length > 0 ? { mailedTo: [...emails] } : {}) };
+      await this.audit.record(tx, ctx, { type: 'Sign-up Link Created', data });
+      const url = `${ctx.tenant.issuer}/join#${token}`;
+      await this.mailTo(tx, ctx, emails, { url, expiresAt: expiresAt.toISOString() });
+      return { invitation, url };
     });
   }
 
@@ -63,6 +78,19 @@ export class InvitationsService {
       if (!(await this.invitations.revoke(tx, ctx.tenant.id, id, this.clock.now()))) return;
       await this.audit.record(tx, ctx, { type: 'Sign-up Link Revoked', data: detailsOf(invitation) });
     });
+  }
+
+  private async mailTo(
+    tx: TenantTx,
+    ctx: TenantContext,
+    emails: readonly string[],
+    link: { url: string; expiresAt: string },
+  ): Promise<void> {
+    if (emails.length > 0 && !(await this.mail.isOn(tx, ctx.tenant.id))) throw new MailIsOff();
+    const values = { ...link, inviter: userActorOf(ctx).displayName };
+    for (const address of emails) {
+      await this.mail.send(tx, ctx.tenant.id, { to: { address }, template: 'invitation', values });
+    }
   }
 
   private async get(tx: TenantTx, { tenant }: TenantContext, id: string): Promise<InvitationRecord> {

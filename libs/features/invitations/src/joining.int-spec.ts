@@ -106,7 +106,7 @@ describe('Joining by a sign-up link', () => {
     const { login } = await join(token);
     const members = await inDatabase((tx) => tx.groupMember.findMany({ where: { tenantId: acme.tenant.id } }));
     expect(members).toEqual([expect.objectContaining({ groupId, userId: login.userId, endsAt: null })]);
-    const where = { tenantId: acme.tenant.id };
+    const where = { tenantId: acme.tenant.id, topic: 'audit' };
     const messages = await harness
       .get(PlatformDb)
       .run((tx) => tx.outboxMessage.findMany({ where, orderBy: { id: 'asc' } }));

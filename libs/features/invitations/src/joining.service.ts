@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { Clock, newId, type TenantContext } from '#kernel';
+import { Clock, type Language, newId, type TenantContext } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { type Browser, callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
+import { KnownDevices } from '#features/known-devices';
 import { type PasskeyAnswer, PasskeyRegistrations, type VerifiedRegistration } from '#features/passkeys';
-import { UserDirectory, type UserRecord } from '#features/users';
+import { EmailVerifications, UserDirectory, type UserRecord } from '#features/users';
 import { InvitationExpired } from './invitation.errors.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { hashInvitationToken } from './invitations.service.js';
@@ -21,6 +22,7 @@ export interface JoiningProfile {
   readonly familyName: string;
   readonly username: string;
   readonly email: string;
+  readonly language?: Language;
 }
 
 /** What is remembered with the challenge between the two steps. */
@@ -41,6 +43,8 @@ export class Joining {
     private readonly registrations: PasskeyRegistrations,
     private readonly users: UserDirectory,
     private readonly memberships: GroupMemberships,
+    private readonly verifications: EmailVerifications,
+    private readonly devices: KnownDevices,
     private readonly audit: AuditTrail,
     private readonly keyRing: KeyRing,
     private readonly limits: RateLimits,
@@ -86,6 +90,8 @@ export class Joining {
       const user = await this.createUser(tx, ctx, registration);
       const passkey = await this.registrations.store(tx, ctx, registration);
       await this.users.touchSignIn(tx, ctx.tenant.id, user.id, this.clock.now());
+      await this.verifications.request(tx, ctx, user);
+      await this.devices.remember(tx, ctx, browser, user.id);
       await this.audit.record(tx, ctx, { type: 'Sign In', actor: { id: user.id, name: user.displayName } });
       return { userId: user.id, isSyncedPasskey: passkey.isBackupEligible };
     });

@@ -1,3 +1,3 @@
-export { LoginLinkExpired, MailIsOff, UserIsDisabled } from './login-link.errors.js';
+export { LoginLinkExpired, UserIsDisabled } from './login-link.errors.js';
 export { LoginLinks, type IssuedLoginLink, MAX_VALID_MINUTES } from './login-links.service.js';
 export * from './login-links.module.js';

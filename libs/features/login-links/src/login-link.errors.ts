@@ -7,13 +7,6 @@ export class LoginLinkExpired extends DomainError {
   }
 }
 
-/** The deployment has no mail server. */
-export class MailIsOff extends DomainError {
-  constructor() {
-    super('mail_is_off', 'conflict', 'Mail is not set up here. Copy the link and hand it over yourself.');
-  }
-}
-
 /** Somebody who is disabled gets no way in. */
 export class UserIsDisabled extends DomainError {
   constructor() {

@@ -1,5 +1,4 @@
 import { type Role, systemContext, newId, secondsAfter, type TenantContext } from '#kernel';
-import { TenantVault } from '#platform/crypto';
 import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { Harness } from '#testing';
 import { LoginLinksModule } from './login-links.module.js';
@@ -213,15 +212,10 @@ describe('Issuing a login link', () => {
     const issued = await links.issue(owner, ada.id, { validMinutes: 60, isMailed: true });
     const to = `${ada.username}@example.com`;
     expect(issued).toMatchObject({ url: null, mailedTo: to });
-    const waiting = await harness
-      .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id, topic: 'tenant-mail' } }));
-    const { template, sealed } = waiting[0]?.payload as { template: string; sealed: string };
-    const opened = await inDatabase((tx) => harness.get(TenantVault).unseal(tx, acme.tenant.id, 'mail', sealed), acme);
-    const sent = JSON.parse(opened) as { to: string; values: { url: string } };
-    expect(template).toBe('login-link');
-    expect(sent).toMatchObject({ to, values: { expiresInMinutes: 60, host: acme.tenant.host } });
-    const token = new URL(sent.values.url).hash.slice(1);
+    const [sent] = await harness.mailsOf(acme);
+    const values = { expiresInMinutes: 60, host: acme.tenant.host };
+    expect(sent).toMatchObject({ template: 'login-link', to, values });
+    const token = new URL(sent?.values['url'] ?? '').hash.slice(1);
     await expect(links.redeem(acme, token)).resolves.toEqual({ userId: ada.id });
   });
 

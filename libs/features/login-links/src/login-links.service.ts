@@ -5,9 +5,9 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { callerOf } from '#platform/http';
 import { type RateLimit, RateLimits } from '#platform/redis';
 import { AuditTrail } from '#features/audit';
-import { TenantMail } from '#features/mail';
+import { MailIsOff, TenantMail } from '#features/mail';
 import { UserDirectory } from '#features/users';
-import { IsServiceAccount, LoginLinkExpired, MailIsOff, UserIsDisabled } from './login-link.errors.js';
+import { IsServiceAccount, LoginLinkExpired, UserIsDisabled } from './login-link.errors.js';
 import { type LoginLinkRecord, LoginLinksRepository } from './login-links.repository.js';
 
 export const DEFAULT_VALID_MINUTES = 15;

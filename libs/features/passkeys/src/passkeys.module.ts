@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BrowserBinding } from '#platform/http';
 import { AuditModule } from '#features/audit';
+import { TenantMailModule } from '#features/mail';
 import { AccountPasskeysController } from './account-passkeys.controller.js';
 import { AuthenticationOptionsController } from './authentication-options.controller.js';
 import { PasskeyAssertions } from './passkey-assertions.js';
@@ -12,7 +13,7 @@ import { UserPasskeysController } from './user-passkeys.controller.js';
 
 /** Passkeys: the only way to sign in. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, TenantMailModule],
   providers: [
     BrowserBinding,
     PasskeyCeremonies,

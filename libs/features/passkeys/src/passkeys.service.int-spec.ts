@@ -42,7 +42,9 @@ describe('Passkeys', () => {
   const auditOf = async (ctx: TenantContext, type: string): Promise<object[]> => {
     const messages = await harness
       .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: ctx.tenant.id }, orderBy: { id: 'asc' } }));
+      .run((tx) =>
+        tx.outboxMessage.findMany({ where: { tenantId: ctx.tenant.id, topic: 'audit' }, orderBy: { id: 'asc' } }),
+      );
     return messages.map(({ payload }) => payload as { type: string }).filter((entry) => entry.type === type);
   };
 
@@ -93,6 +95,24 @@ describe('Passkeys', () => {
       await expect(passkeys.remove(asAda, ids[1] ?? '')).rejects.toMatchObject({ code: 'last_passkey' });
       expect(await idsOf(acme, ada.id)).toEqual([ids[1]]);
       expect(await auditOf(acme, 'Passkey Removed')).toContainEqual(expect.objectContaining({ actorId: ada.id }));
+    });
+
+    it('tells the owner by mail of what was added and removed, and nobody of another tenant', async () => {
+      const ids = await give(2);
+      const browser = new FakeBrowser();
+      const { ceremonyId, options } = await passkeys.registrationOptions(asAda, browser);
+      const { response } = VirtualPasskey.create(acme.tenant.issuer, options);
+      await passkeys.add(asAda, browser, { ceremonyId, response, name: 'Key ring' });
+      await passkeys.remove(asAda, first(ids));
+      const to = `${ada.username}@example.com`;
+      expect((await harness.mailsOf(acme)).filter((mail) => mail.to === to)).toEqual([
+        expect.objectContaining({
+          template: 'passkey-added',
+          values: expect.objectContaining({ name: 'Key ring' }) as object,
+        }),
+        expect.objectContaining({ template: 'passkey-removed' }),
+      ]);
+      expect((await harness.mailsOf(globex)).filter((mail) => mail.to === to)).toEqual([]);
     });
 
     it('keeps one passkey when all are removed at the same time', async () => {

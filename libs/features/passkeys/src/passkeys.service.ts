@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { assertMayManage, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
+import { assertMayManage, Clock, NotFound, type Page, type PageRequest, type TenantContext } from '#kernel';
 import { TenantDb, type TenantTx } from '#platform/database';
 import { type Browser, decodeIdCursor, pageOf, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
+import { TenantMail, whereFromOf } from '#features/mail';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { PasskeyRegistrations } from './passkey-registrations.js';
 import { LastPasskey } from './passkey.errors.js';
@@ -17,6 +18,8 @@ export class PasskeysService {
     private readonly passkeys: PasskeysRepository,
     private readonly registrations: PasskeyRegistrations,
     private readonly audit: AuditTrail,
+    private readonly mail: TenantMail,
+    private readonly clock: Clock,
   ) {}
 
   /** Passkeys of a person, newest first. @throws NotFound when the person does not exist */
@@ -46,7 +49,11 @@ export class PasskeysService {
     const { ceremonyId, response, name } = input;
     const answer = { ceremonyId, response, kind: 'registration', userId } as const;
     const registration = await this.registrations.verify(ctx, browser, answer);
-    return this.db.run(ctx, (tx) => this.registrations.store(tx, ctx, registration, name));
+    return this.db.run(ctx, async (tx) => {
+      const passkey = await this.registrations.store(tx, ctx, registration, name);
+      await this.tell(tx, ctx, 'passkey-added', passkey);
+      return passkey;
+    });
   }
 
   /** Renames one of one's own passkeys. */
@@ -68,6 +75,7 @@ export class PasskeysService {
       await this.passkeys.lockOwner(tx, ctx.tenant.id, userId);
       const passkey = await this.deleteUnlessLast(tx, ctx, userId, id);
       await this.audit.record(tx, ctx, { type: 'Passkey Removed', data: detailsOf(passkey) });
+      await this.tell(tx, ctx, 'passkey-removed', passkey);
     });
   }
 
@@ -83,7 +91,20 @@ export class PasskeysService {
       const passkey = await this.deleteUnlessLast(tx, ctx, userId, id);
       const subject = { id: owner.id, name: owner.displayName };
       await this.audit.record(tx, ctx, { type: 'Passkey Removed', subject, data: detailsOf(passkey) });
+      await this.tell(tx, ctx, 'passkey-removed', passkey);
     });
+  }
+
+  /** Tells the owner by mail: whoever changes what opens an account can not keep it from them. */
+  private async tell(
+    tx: TenantTx,
+    ctx: TenantContext,
+    template: 'passkey-added' | 'passkey-removed',
+    { userId, name }: PasskeyRecord,
+  ): Promise<void> {
+    const url = `${ctx.tenant.issuer}/settings/account/security`;
+    const values = { ...whereFromOf(ctx, this.clock.now()), name, url };
+    await this.mail.send(tx, ctx.tenant.id, { to: { userId }, template, values });
   }
 
   /** The owner must be locked, so that nobody else removes the other one at the same time. */

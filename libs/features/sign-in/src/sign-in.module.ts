@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { ClientsModule } from '#features/clients';
 import { ConsentsModule } from '#features/consents';
+import { KnownDevicesModule } from '#features/known-devices';
 import { OidcModule } from '#features/oidc';
 import { PasskeysModule } from '#features/passkeys';
 import { UsersModule } from '#features/users';
@@ -11,7 +12,7 @@ import { SignInController } from './sign-in.controller.js';
 import { SignIns } from './sign-ins.service.js';
 
 @Module({
-  imports: [AuditModule, ClientsModule, ConsentsModule, OidcModule, PasskeysModule, UsersModule],
+  imports: [AuditModule, ClientsModule, ConsentsModule, KnownDevicesModule, OidcModule, PasskeysModule, UsersModule],
   providers: [SignIns, Interactions],
   controllers: [SignInController, InteractionsController],
 })

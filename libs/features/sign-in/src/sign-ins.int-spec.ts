@@ -101,6 +101,37 @@ describe('Signing in', () => {
     expect(browser.setCookies.at(-1)).toMatch(/^permiso_session/);
   });
 
+  it('tells the person by mail of a browser that was not used before, and of no other', async () => {
+    const [ada, grace] = [await enrol(acme), await enrol(acme)];
+    const told = async (person: Person) => {
+      const user = await inTenant(acme, (tx) => tx.user.findFirst({ where: { id: person.id } }));
+      return (await http.features.mailsOf(acme)).filter(({ to }) => to === user?.email).map(({ template }) => template);
+    };
+    const laptop = browser;
+    await attempt(ada);
+    expect(await told(ada)).toEqual(['new-device']);
+    await attempt(ada);
+    expect(await told(ada)).toEqual(['new-device']);
+    expect(browser.setCookies.filter((cookie) => cookie.startsWith('permiso_device='))).toEqual([
+      expect.stringMatching(/; HttpOnly; SameSite=Strict; Max-Age=34560000$/),
+    ]);
+    await attempt(grace); // another person in the same browser
+    expect(await told(grace)).toEqual(['new-device']);
+    browser = new FakeBrowser();
+    await attempt(ada);
+    expect(await told(ada)).toEqual(['new-device', 'new-device']);
+    browser = laptop;
+    await attempt(ada);
+    expect(await told(ada)).toHaveLength(2);
+  });
+
+  it('tells nobody of an attempt that failed', async () => {
+    const ada = await enrol(acme);
+    const before = (await http.features.mailsOf(acme)).length;
+    await attempt(ada, { tampering: { isSignatureBroken: true } });
+    expect(await http.features.mailsOf(acme)).toHaveLength(before);
+  });
+
   it.each<[string, () => Promise<{ status: number; body: unknown }>]>([
     [
       'a passkey that nobody has',

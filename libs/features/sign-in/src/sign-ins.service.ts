@@ -3,6 +3,7 @@ import { Clock, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { type HttpExchange, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
+import { KnownDevices } from '#features/known-devices';
 import { BrowserSessions, type PasskeyLogin } from '#features/oidc';
 import { type PasskeyAnswer, PasskeyAssertions, PasskeyRejected } from '#features/passkeys';
 import { UserDirectory } from '#features/users';
@@ -15,6 +16,7 @@ export class SignIns {
     private readonly sessions: BrowserSessions,
     private readonly db: TenantDb,
     private readonly users: UserDirectory,
+    private readonly devices: KnownDevices,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -26,6 +28,7 @@ export class SignIns {
     const name = await this.users.noteSignIn(this.db, ctx, userId, this.clock.now());
     if (name === null) throw new PasskeyRejected();
     await this.audit.recordAlone(ctx, { type: 'Sign In', actor: { id: userId, name } });
+    await this.devices.notice(ctx, exchange, userId);
     await this.sessions.start(ctx, exchange, login);
     return login;
   }

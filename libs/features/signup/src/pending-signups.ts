@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '#kernel';
+import { type Language, newId } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { type Browser, BrowserBinding } from '#platform/http';
 import { platformKey, RateLimited, Redis } from '#platform/redis';
@@ -19,6 +19,7 @@ export interface SignupDetails {
   readonly familyName: string;
   readonly username: string;
   readonly email: string;
+  readonly language?: Language;
 }
 
 type Verdict = ['expired'] | ['wrong', number] | ['right', string];

@@ -98,8 +98,8 @@ export class Signups {
     await this.limits.consume(CODES_PER_ADDRESS, address);
   }
 
-  private async mailCode({ email, slug }: SignupDetails, code: string): Promise<void> {
+  private async mailCode({ email, slug, language }: SignupDetails, code: string): Promise<void> {
     const values = { code, host: `${slug}.${this.config.baseHost}`, expiresInMinutes: SIGNUP_TTL_SECONDS / 60 };
-    await this.mail.send({ to: email, template: 'sign-up-code', values });
+    await this.mail.send({ to: email, template: 'sign-up-code', values, language });
   }
 }

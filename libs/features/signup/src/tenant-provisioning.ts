@@ -49,14 +49,15 @@ export class TenantProvisioning {
   private async furnish(
     tx: TenantTx,
     ctx: TenantContext,
-    { slug, companyName, givenName, familyName, username, email }: SignupDetails,
+    { slug, companyName, givenName, familyName, username, email, language }: SignupDetails,
     keys: readonly KeyMaterial[],
   ): Promise<string> {
     const { id: tenantId } = ctx.tenant;
-    const owner = { id: newId(), givenName, familyName, username, email, role: 'owner', emailVerified: true } as const;
+    const person = { id: newId(), givenName, familyName, username, email, language };
+    const owner = { ...person, role: 'owner', emailVerified: true } as const;
     const actor = { id: owner.id, name: `${givenName} ${familyName}` };
     await this.audit.record(tx, ctx, { type: 'Tenant Created', actor, data: { slug, name: companyName } });
-    await tx.tenantSettings.create({ data: { tenantId } });
+    await tx.tenantSettings.create({ data: { tenantId, defaultLanguage: language } });
     await this.vault.createDataKey(tx, tenantId);
     await this.signingKeys.provision(tx, tenantId, keys);
     await this.users.create(tx, ctx, owner);

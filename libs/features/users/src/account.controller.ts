@@ -20,7 +20,9 @@ export class AccountController {
 
   @Patch()
   @SignedIn()
-  @ApiOperation({ summary: 'Change your names. Username, e-mail address and role are not yours to change.' })
+  @ApiOperation({
+    summary: 'Change your names and your language. Username, e-mail address and role are not yours to change.',
+  })
   @ApiOkResponse({ type: AccountDto })
   async update(@Ctx() ctx: TenantContext, @Body() body: UpdateAccountDto): Promise<AccountDto> {
     return presentAccount(await this.account.update(ctx, body), ctx.tenant);

@@ -1,4 +1,13 @@
-import { type Permission, PERMISSIONS, permissionsOf, type Role, ROLES, type Tenant } from '#kernel';
+import {
+  type Language,
+  LANGUAGES,
+  type Permission,
+  PERMISSIONS,
+  permissionsOf,
+  type Role,
+  ROLES,
+  type Tenant,
+} from '#kernel';
 import { Email, Flag, Nested, OneOf, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
 import { type Account } from './account.service.js';
@@ -14,6 +23,9 @@ export class UpdateAccountDto {
 
   @DisplayName({ optional: true })
   readonly displayName?: string;
+
+  @OneOf(LANGUAGES, { optional: true, description: 'Of mails to you' })
+  readonly language?: Language;
 }
 
 class AccountTenantDto {
@@ -40,6 +52,9 @@ export class AccountDto extends UserSummaryDto {
   @PersonName()
   readonly familyName!: string;
 
+  @OneOf(LANGUAGES, { nullable: true, description: 'Of mails to you; null: the tenant’s' })
+  readonly language!: Language | null;
+
   @OneOf(ROLES)
   readonly role!: Role;
 
@@ -62,6 +77,7 @@ export const presentAccount = (account: Account, { slug, name, issuer }: Tenant)
   emailVerified: account.emailVerified,
   givenName: account.givenName,
   familyName: account.familyName,
+  language: account.language,
   role: account.role,
   permissions: [...permissionsOf(account.role)],
   groups: account.groups.map(presentGroupReference),

@@ -39,6 +39,7 @@ describe("A person's own account", () => {
       id: adaId,
       username: 'ada',
       email: 'ada@example.com',
+      language: null,
       emailVerified: false,
       givenName: 'Ada',
       familyName: 'Lovelace',
@@ -62,7 +63,7 @@ describe("A person's own account", () => {
     expect(await account.get(ada)).toEqual(changed);
     const [message] = await harness
       .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id } }));
+      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id, topic: 'audit' } }));
     expect(message?.payload).toMatchObject({
       type: 'Account Updated',
       actorId: adaId,

@@ -14,7 +14,7 @@ export interface Account extends UserRecord {
 }
 
 /** What people may change of their own account. */
-export type ProfileChange = Pick<UserChange, 'givenName' | 'familyName' | 'displayName'>;
+export type ProfileChange = Pick<UserChange, 'givenName' | 'familyName' | 'displayName' | 'language'>;
 
 /** The acting person's own account. */
 @Injectable()
@@ -31,11 +31,16 @@ export class AccountService {
     return this.db.run(ctx, (tx) => this.getIn(tx, ctx));
   }
 
-  async update(ctx: TenantContext, { givenName, familyName, displayName }: ProfileChange): Promise<Account> {
+  async update(ctx: TenantContext, { givenName, familyName, displayName, language }: ProfileChange): Promise<Account> {
     const { userId } = userActorOf(ctx);
     const account = await this.db.run(ctx, async (tx) => {
       const before = await this.getIn(tx, ctx);
-      const after = await this.users.update(tx, ctx.tenant.id, userId, { givenName, familyName, displayName });
+      const after = await this.users.update(tx, ctx.tenant.id, userId, {
+        givenName,
+        familyName,
+        displayName,
+        language,
+      });
       const data = changeBetween(auditedProfile(before), auditedProfile(after));
       const subject = { id: userId, name: after.displayName };
       if (data) await this.audit.record(tx, ctx, { type: 'Account Updated', subject, data });

@@ -1,4 +1,5 @@
 export { ClosedAccounts } from './closed-accounts.js';
+export { EmailVerifications } from './email-verifications.service.js';
 export { DISPLAY_NAME_MAX, PersonName, ProfileFields, Username, USERNAME_MAX } from './profile-fields.js';
 export { ServiceAccounts } from './service-accounts.js';
 export { USER_CHANGED } from './user-changes.js';

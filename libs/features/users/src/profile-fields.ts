@@ -1,4 +1,5 @@
-import { Email, Pattern, Text } from '#platform/http';
+import { type Language, LANGUAGES } from '#kernel';
+import { Email, OneOf, Pattern, Text } from '#platform/http';
 
 const NAME_MAX = 100;
 export const USERNAME_MAX = 50;
@@ -34,4 +35,7 @@ export class ProfileFields {
 
   @Email({ description: 'Unique in the tenant without regard to case' })
   readonly email!: string;
+
+  @OneOf(LANGUAGES, { optional: true, description: 'Of mails to them' })
+  readonly language?: Language;
 }

@@ -63,7 +63,7 @@ describe('The directory of users', () => {
     const { id } = await create({ ...acme, actor });
     const [message] = await harness
       .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id } }));
+      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: acme.tenant.id, topic: 'audit' } }));
     expect(message?.payload).toMatchObject({
       type: 'Account Created',
       actorId: by === 'self' ? id : null,

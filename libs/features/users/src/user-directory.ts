@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId, newId, type Role, type TenantContext } from '#kernel';
+import { isId, type Language, newId, type Role, type TenantContext } from '#kernel';
 import { type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { AuditTrail } from '#features/audit';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
@@ -20,6 +20,8 @@ export interface NewUser {
   readonly role: Role;
   /** A person, where not said otherwise. */
   readonly kind?: UserKind;
+  /** Of mails to them; the tenant's where it is not known. */
+  readonly language?: Language;
 }
 
 /** The people of a tenant, for other features. Every method works in the caller's transaction. */
@@ -52,8 +54,8 @@ export class UserDirectory {
    */
   async create(tx: TenantTx, ctx: TenantContext, user: NewUser): Promise<UserRecord> {
     const { id = newId(), emailVerified = false, displayName = `${user.givenName} ${user.familyName}` } = user;
-    const { username, email, givenName, familyName, role, kind = 'person' } = user;
-    const row = { id, username, email, emailVerified, givenName, familyName, displayName, role, kind };
+    const { username, email, givenName, familyName, role, kind = 'person', language = null } = user;
+    const row = { id, username, email, emailVerified, givenName, familyName, displayName, role, kind, language };
     if (!(await this.users.insert(tx, ctx.tenant.id, row))) throw await this.clashOf(tx, ctx.tenant.id, username);
     const subject = { id, name: displayName };
     const actor = ctx.actor.kind === 'anonymous' ? subject : undefined;

@@ -16,6 +16,7 @@ const person = (role: Role, change: Partial<UserRecord> = {}): UserRecord => ({
   role,
   kind: 'person',
   isDisabled: false,
+  language: null,
   createdAt: now,
   updatedAt: now,
   lastSignInAt: null,

@@ -1,4 +1,4 @@
-import { type Role } from '#kernel';
+import { type Language, type Role } from '#kernel';
 
 /** A service account never signs in: its API keys alone speak for it. */
 export const USER_KINDS = ['person', 'service'] as const;
@@ -17,6 +17,8 @@ export interface UserRecord {
   readonly role: Role;
   readonly kind: UserKind;
   readonly isDisabled: boolean;
+  /** Of mails; null: the tenant's. */
+  readonly language: Language | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly lastSignInAt: Date | null;
@@ -34,6 +36,7 @@ export interface UserChange {
   readonly emailVerified?: boolean;
   readonly role?: Role;
   readonly isDisabled?: boolean;
+  readonly language?: Language;
 }
 
 /** What of an account the audit log tells before and after a change. */

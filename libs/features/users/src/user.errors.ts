@@ -16,6 +16,13 @@ export class EmailTaken extends DomainError {
   }
 }
 
+/** 410: unknown, used, replaced and expired alike, so that a guess learns nothing. */
+export class EmailVerificationExpired extends DomainError {
+  constructor() {
+    super('email_verification_expired', 'gone', 'This link is no longer valid. Have a new one sent from your profile.');
+  }
+}
+
 /** 409: nobody could administer the tenant any more. */
 export class LastOwner extends DomainError {
   constructor() {

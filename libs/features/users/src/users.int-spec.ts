@@ -44,7 +44,9 @@ describe('The people of a tenant', () => {
   const audited = async (ctx: TenantContext): Promise<Record<string, unknown>[]> => {
     const messages = await harness
       .get(PlatformDb)
-      .run((tx) => tx.outboxMessage.findMany({ where: { tenantId: ctx.tenant.id }, orderBy: { id: 'asc' } }));
+      .run((tx) =>
+        tx.outboxMessage.findMany({ where: { tenantId: ctx.tenant.id, topic: 'audit' }, orderBy: { id: 'asc' } }),
+      );
     return messages.map(({ payload }) => payload as Record<string, unknown>);
   };
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isLanguage } from '#kernel';
 import { isUniqueViolation, type TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { EmailTaken } from './user.errors.js';
 import { type UserChange, type UserRecord } from './user-record.js';
@@ -16,6 +17,7 @@ const columns = {
   role: true,
   kind: true,
   isDisabled: true,
+  language: true,
   createdAt: true,
   updatedAt: true,
   lastSignInAt: true,
@@ -27,16 +29,19 @@ const NOTE_SIGN_IN = `
 
 @Injectable()
 export class UsersRepository {
-  find(tx: TenantTx, tenantId: string, id: string): Promise<UserRecord | null> {
-    return tx.user.findUnique({ where: { tenantId_id: { tenantId, id } }, select: columns });
+  async find(tx: TenantTx, tenantId: string, id: string): Promise<UserRecord | null> {
+    const row = await tx.user.findUnique({ where: { tenantId_id: { tenantId, id } }, select: columns });
+    return row && recordOf(row);
   }
 
-  findByUsername(tx: TenantTx, tenantId: string, username: string): Promise<UserRecord | null> {
-    return tx.user.findUnique({ where: { tenantId_username: { tenantId, username } }, select: columns });
+  async findByUsername(tx: TenantTx, tenantId: string, username: string): Promise<UserRecord | null> {
+    const row = await tx.user.findUnique({ where: { tenantId_username: { tenantId, username } }, select: columns });
+    return row && recordOf(row);
   }
 
-  findAll(tx: TenantTx, tenantId: string, ids: readonly string[]): Promise<UserRecord[]> {
-    return tx.user.findMany({ where: { tenantId, id: { in: [...ids] } }, select: columns });
+  async findAll(tx: TenantTx, tenantId: string, ids: readonly string[]): Promise<UserRecord[]> {
+    const rows = await tx.user.findMany({ where: { tenantId, id: { in: [...ids] } }, select: columns });
+    return rows.map((row) => recordOf(row));
   }
 
   /**
@@ -74,11 +79,12 @@ export class UsersRepository {
   async update(tx: TenantTx, tenantId: string, id: string, change: UserChange): Promise<UserRecord> {
     const { email } = change;
     try {
-      return await tx.user.update({
+      const row = await tx.user.update({
         where: { tenantId_id: { tenantId, id } },
         data: { ...change, ...(email === undefined ? {} : { emailKey: emailKeyOf(email) }) },
         select: columns,
       });
+      return recordOf(row);
     } catch (error) {
       if (isUniqueViolation(error, 'email_key')) throw new EmailTaken();
       throw error;
@@ -117,3 +123,8 @@ export class UsersRepository {
 }
 
 const emailKeyOf = (email: string): string => email.normalize('NFC').toLowerCase();
+
+const recordOf = (row: Omit<UserRecord, 'language'> & { readonly language: string | null }): UserRecord => ({
+  ...row,
+  language: isLanguage(row.language) ? row.language : null,
+});

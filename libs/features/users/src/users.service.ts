@@ -16,6 +16,7 @@ import { decodeCursor, decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships, type GroupReference } from '#features/groups';
 import { ClosedAccounts } from './closed-accounts.js';
+import { EmailVerifications } from './email-verifications.service.js';
 import { UserChanges } from './user-changes.js';
 import { assertMayDelete, assertMayUpdate, type ChangeScene } from './user-policy.js';
 import { auditedProfile, type UserChange, type UserKind, type UserRecord } from './user-record.js';
@@ -48,6 +49,7 @@ export class UsersService {
     private readonly audit: AuditTrail,
     private readonly changes: UserChanges,
     private readonly closedAccounts: ClosedAccounts,
+    private readonly verifications: EmailVerifications,
   ) {}
 
   async list(ctx: TenantContext, listing: UserListing): Promise<Page<AdministeredUser>> {
@@ -85,6 +87,7 @@ export class UsersService {
       const after = await this.users.update(tx, ctx.tenant.id, id, withVerification(scene.target, change));
       if (after.isDisabled) await this.users.deleteWaysIn(tx, ctx.tenant.id, id);
       await this.recordUpdate(tx, ctx, scene.target, after);
+      if (after.email !== scene.target.email && !after.emailVerified) await this.verifications.request(tx, ctx, after);
       return this.getIn(tx, ctx, id);
     });
     if (user.isDisabled) await this.closedAccounts.close(ctx, id);

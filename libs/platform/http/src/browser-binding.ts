@@ -19,13 +19,17 @@ const BINDING = /^[A-Za-z0-9_-]{43}$/;
 export class BrowserBinding {
   constructor(private readonly config: AppConfig) {}
 
-  /** The hash of the browser's binding `name`; gives it one when it has none. It lasts until the browser is closed. */
-  bind(browser: Browser, name: string): string {
+  /** The hash of the browser's binding `name`; gives it one when it has none. It lasts until the browser is closed, or for `keptSeconds`. */
+  bind(browser: Browser, name: string, { keptSeconds }: { keptSeconds?: number } = {}): string {
     const known = this.recognise(browser, name);
     if (known !== null) return known;
     const value = randomBytes(BINDING_BYTES).toString('base64url');
+    const kept = keptSeconds === undefined ? '' : `; Max-Age=${String(keptSeconds)}`;
     const secure = this.config.isHttps ? '; Secure' : '';
-    browser.reply.header('set-cookie', `${this.cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}`);
+    browser.reply.header(
+      'set-cookie',
+      `${this.cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Strict${kept}${secure}`,
+    );
     return hashOf(value);
   }
 

@@ -103,14 +103,16 @@ export const Id = (options: FieldOptions & ListOptions = {}): PropertyDecorator 
     IsUUID('all', { each: options.list ?? false }),
   ]);
 
-export const Email = (options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: String, format: 'email', maxLength: 254 }, [
+export const Email = (options: FieldOptions & ListOptions = {}): PropertyDecorator => {
+  const { list: each = false } = options;
+  return field(options, { type: String, format: 'email', maxLength: 254 }, [
     Transform(trim),
-    IsString(),
-    IsEmail(),
-    Length(3, 254),
-    Matches(PRINTABLE, { message: '$property must not contain control characters' }),
+    IsString({ each }),
+    IsEmail({}, { each }),
+    Length(3, 254, { each }),
+    Matches(PRINTABLE, { each, message: '$property must not contain control characters' }),
   ]);
+};
 
 export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(options, { type: Boolean }, [IsBoolean()]);
 

@@ -11,5 +11,6 @@ export const QUEUES = [
   'signing-keys',
   'encryption-key',
   'retention',
+  'expiry-notices',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

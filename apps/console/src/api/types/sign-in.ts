@@ -15,6 +15,7 @@ export type SignupBody = {
   familyName: string;
   username: string;
   email: string;
+  language?: string;
 };
 export type Signup = { id: string; email: string; expiresAt: string };
 export type SignupResult = { tenant: { slug: string; name: string; issuer: string }; setupUrl: string };
@@ -66,4 +67,10 @@ export type BackchannelRequest = WaitingRequest & { id: string; bindingMessage: 
 
 export type Enrolment = RegistrationCeremony & { user: PersonSummary };
 export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
-export type JoinBody = { givenName: string; familyName: string; username: string; email: string };
+export type JoinBody = {
+  givenName: string;
+  familyName: string;
+  username: string;
+  email: string;
+  language?: string;
+};

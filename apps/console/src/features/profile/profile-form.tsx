@@ -14,7 +14,7 @@ import { tellAccountNames } from '@/webauthn/signals';
 export function ProfileForm({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { givenName, familyName, displayName } = account;
-  const form = useForm<Required<AccountChange>>({ values: { givenName, familyName, displayName } });
+  const form = useForm<Required<Omit<AccountChange, 'language'>>>({ values: { givenName, familyName, displayName } });
   const field = useField(form);
   const save = useAction({
     run: accountApi.update,

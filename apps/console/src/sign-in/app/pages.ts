@@ -26,6 +26,10 @@ const PAGES: Partial<Record<string, Page>> = {
     texts: 'recovery',
     load: () => import('../recovery/one-time-login-page').then((page) => page.OneTimeLoginPage),
   },
+  '/verify-email': {
+    texts: 'enrol',
+    load: () => import('../enrol/verify-email-page').then((page) => page.VerifyEmailPage),
+  },
   '/signed-out': {
     texts: 'status',
     load: () => import('../status/signed-out-page').then((page) => page.SignedOutPage),

@@ -26,7 +26,7 @@ export function JoinForm({ token, tenant, onExpired }: JoinFormProps) {
     setIsBusy(true);
     setMessage(null);
     try {
-      const ceremony = await joiningApi.options(token, draft.values);
+      const ceremony = await joiningApi.options(token, { ...draft.values, language: document.documentElement.lang });
       leaveFor((await joiningApi.finish(await createPasskey(ceremony))).redirectTo);
     } catch (reason) {
       setIsBusy(false);

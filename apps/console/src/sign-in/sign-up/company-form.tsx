@@ -30,7 +30,11 @@ export function CompanyForm({ onStarted }: CompanyFormProps) {
     setIsBusy(true);
     setMessage(null);
     try {
-      const signup = await signupApi.start({ ...draft.values, slug: await settle() });
+      const signup = await signupApi.start({
+        ...draft.values,
+        slug: await settle(),
+        language: document.documentElement.lang,
+      });
       onStarted(signup, draft.values.companyName);
     } catch (reason) {
       if (isProblem(reason, 'slug_taken')) setSlugError(t('signup.slugTaken'));

@@ -1,0 +1,1 @@
+export * from './expiry-notices.module.js';

@@ -1,0 +1,2 @@
+export { KnownDevices } from './known-devices.service.js';
+export * from './known-devices.module.js';

@@ -1,0 +1,8 @@
+import { DomainError } from '#kernel';
+
+/** 409: neither the tenant nor the deployment has a mail server. */
+export class MailIsOff extends DomainError {
+  constructor() {
+    super('mail_is_off', 'conflict', 'Mail is not set up here. Copy the link and hand it over yourself.');
+  }
+}
