@@ -2,7 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { accountApi } from '@/api/account';
 import { useAccount } from '@/api/use-account';
+import { useAction } from '@/forms/use-action';
 import { chooseLanguage } from '@/i18n/console-i18n';
 import { isLanguage, LANGUAGES } from '@/i18n/language';
 import { Avatar } from '@/ui/avatar';
@@ -16,6 +18,8 @@ export function UserMenu() {
   const { displayName, email } = useAccount();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  // Mails are written in it too.
+  const keepLanguage = useAction({ run: accountApi.update, touches: [['account']] });
   const [theme, setTheme] = useState(readTheme);
   return (
     <Menu
@@ -58,7 +62,10 @@ export function UserMenu() {
         label={t('navigation.language')}
         value={isLanguage(i18n.language) ? i18n.language : 'en'}
         options={LANGUAGES}
-        onChange={(language) => void chooseLanguage(language)}
+        onChange={(language) => {
+          void chooseLanguage(language);
+          keepLanguage.start({ language });
+        }}
       />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden size={16} />} onSelect={() => void signOut()}>
