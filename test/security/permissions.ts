@@ -112,6 +112,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/clients/{id}/secrets': 'clients:read',
   'POST /api/clients/{id}/secrets': 'clients:write',
   'DELETE /api/clients/{id}/secrets/{secretId}': 'clients:write',
+  'POST /api/clients/{id}/metadata-refreshes': 'clients:write',
   'GET /api/clients/{id}/federations': 'clients:read',
   'POST /api/clients/{id}/federations': 'clients:write',
   'DELETE /api/clients/{id}/federations/{federationId}': 'clients:write',

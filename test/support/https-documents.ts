@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,10 @@ import { makeCertificate } from './certificates.ts';
 export class HttpsDocuments {
   /** By path; other paths are not found. */
   readonly documents = new Map<string, unknown>();
+  /** What an answer is, by path, where it is no document. */
+  readonly answers = new Map<string, (response: ServerResponse) => void>();
+  /** The paths that were asked for. */
+  readonly requests: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -26,8 +31,16 @@ export class HttpsDocuments {
     const { port } = server.address() as AddressInfo; // a TCP server's address is one
     const published = new HttpsDocuments(server, folder, `https://localhost:${String(port)}`);
     server.on('request', (request, response) => {
-      const document = published.documents.get(request.url ?? '');
+      const path = request.url ?? '';
+      published.requests.push(path);
+      const answer = published.answers.get(path);
+      if (answer) {
+        answer(response);
+        return;
+      }
+      const document = published.documents.get(path);
       response.statusCode = document === undefined ? 404 : 200;
+      response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(document ?? null));
     });
     return published;

@@ -325,7 +325,7 @@ export interface components {
             groups: components["schemas"]["GroupReferenceDto"][];
             /**
              * Format: uuid
-             * @description The client_id
+             * @description The client_id, where there is no metadataUrl
              */
             id: string;
             idTokenTtlSeconds: number;
@@ -339,6 +339,13 @@ export interface components {
             jwksUri: string | null;
             launchUrl: string | null;
             logoUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Until when that document counts before it is read again
+             */
+            metadataExpiresAt: string | null;
+            /** @description Its client_id, where a document at that address describes it */
+            metadataUrl: string | null;
             name: string;
             postLogoutRedirectUris: string[];
             privacyPolicyUrl: string | null;
@@ -1261,6 +1268,8 @@ export interface components {
             accentColor: string | null;
             /** @description Null for the rule of the deployment */
             auditRetentionDays: number | null;
+            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
+            clientMetadataPrefixes: string[];
             /** @enum {string} */
             defaultLanguage: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
             isRegistrationEnabled: boolean;
@@ -1506,6 +1515,8 @@ export interface components {
             accentColor?: string | null;
             /** @description How long the audit log goes back; null: as the deployment has it */
             auditRetentionDays?: number | null;
+            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
+            clientMetadataPrefixes?: string[];
             /**
              * @description Of mails to people of whom no language is known
              * @enum {string}

@@ -103,6 +103,16 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
     at: /^POST \/api\/clients\/\{id\}\/secrets$/,
   },
   too_many_secrets: { status: 409, meaning: 'Remove a secret first.', at: /^POST \/api\/clients\/\{id\}\/secrets$/ },
+  no_metadata_document: {
+    status: 409,
+    meaning: 'No document describes this client.',
+    at: /^POST \/api\/clients\/\{id\}\/metadata-refreshes$/,
+  },
+  metadata_document_refused: {
+    status: 422,
+    meaning: 'The metadata document can’t be read, or does not describe a client that is let in.',
+    at: /^POST \/api\/clients\/\{id\}\/metadata-refreshes$/,
+  },
   federation_exists: {
     status: 409,
     meaning: 'There is a federation of this issuer, subject and audience.',

@@ -50,6 +50,7 @@ describe('The client catalog', () => {
       ...settings,
       groupIds: [group.id],
       secrets: [{ hash: expect.any(String), expiresAt: null }],
+      federations: [],
     });
   });
 

@@ -4,6 +4,7 @@ import { equalsInConstantTime, KeyRing } from '#platform/crypto';
 import { TenantDb } from '#platform/database';
 import { AnnouncedCache, PubSub } from '#platform/redis';
 import { type ClientSettings, type ClientType } from './client.js';
+import { clientIdentifierOf, clientRowIdOf } from './client-identifier.js';
 import { type FederationRule } from './client-federation.js';
 import { CLIENT_SECRET_PURPOSE } from './client-secret.js';
 import { type ClientRecordWithSecrets, type ClientSecretHash, ClientsRepository } from './clients.repository.js';
@@ -16,6 +17,8 @@ export interface CatalogClient extends ClientSettings {
   readonly id: string;
   readonly type: ClientType;
   readonly groupIds: string[];
+  readonly metadataUrl: string | null;
+  readonly metadataExpiresAt: Date | null;
   readonly secrets: ClientSecretHash[];
   readonly federations: readonly FederationRule[];
 }
@@ -39,11 +42,18 @@ export class ClientCatalog implements OnModuleInit {
     await this.cache.listen();
   }
 
-  /** The client, enabled or not; null when the tenant has none of that id. */
+  /** The client, enabled or not, by its own id or the one of the protocol; null when the tenant has none of that id. */
   find(tenantId: string, clientId: string): Promise<CatalogClient | null> {
-    const isCanonical = isId(clientId) && clientId === clientId.toLowerCase();
+    const id = clientRowIdOf(clientId);
+    const isCanonical = isId(id) && id === id.toLowerCase();
     if (!isCanonical) return Promise.resolve(null);
-    return this.cache.find(cacheKey(tenantId, clientId), () => this.read(tenantId, clientId));
+    return this.cache.find(cacheKey(tenantId, id), () => this.read(tenantId, id));
+  }
+
+  /** The same, by the id it has in the protocol and no other. */
+  async findByIdentifier(tenantId: string, clientId: string): Promise<CatalogClient | null> {
+    const client = await this.find(tenantId, clientId);
+    return client && clientIdentifierOf(client) === clientId ? client : null;
   }
 
   /** The tenant's enabled clients by name. */

@@ -187,7 +187,7 @@ export class UpdateClientDto extends ClientSettingsDto {
 }
 
 export class ClientDto {
-  @Id({ description: 'The client_id' })
+  @Id({ description: 'The client_id, where there is no metadataUrl' })
   readonly id!: string;
 
   @Text({ max: NAME_MAX })
@@ -307,6 +307,12 @@ export class ClientDto {
   @Text({ max: URI_MAX, nullable: true })
   readonly backchannelNotificationUri!: string | null;
 
+  @Text({ max: URI_MAX, nullable: true, description: 'Its client_id, where a document at that address describes it' })
+  readonly metadataUrl!: string | null;
+
+  @Timestamp({ nullable: true, description: 'Until when that document counts before it is read again' })
+  readonly metadataExpiresAt!: string | null;
+
   @Timestamp()
   readonly createdAt!: string;
 
@@ -331,6 +337,7 @@ export const presentClient = (client: ClientRecord): ClientDto => ({
   postLogoutRedirectUris: [...client.postLogoutRedirectUris],
   webOrigins: [...client.webOrigins],
   groups: client.groups.map(presentGroupReference),
+  metadataExpiresAt: client.metadataExpiresAt?.toISOString() ?? null,
   createdAt: client.createdAt.toISOString(),
   updatedAt: client.updatedAt.toISOString(),
 });

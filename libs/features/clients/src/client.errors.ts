@@ -13,6 +13,19 @@ export class ClientSecretNotFound extends NotFound {
   }
 }
 
+export class ClientHasNoDocument extends DomainError {
+  constructor() {
+    super('no_metadata_document', 'conflict', 'This client is described here, not by a metadata document.');
+  }
+}
+
+/** The document of a client that describes itself does not describe one that may be let in. */
+export class MetadataDocumentRefused extends DomainError {
+  constructor(why: string) {
+    super('metadata_document_refused', 'unprocessable', `The metadata document was not accepted: ${why}.`);
+  }
+}
+
 export class ClientFederationNotFound extends NotFound {
   constructor() {
     super('This federation');

@@ -85,6 +85,9 @@ export interface ClientRecord extends ClientSettings {
   readonly type: ClientType;
   /** Whose members may use the client, where it is restricted to groups. By name. */
   readonly groups: readonly { readonly id: string; readonly name: string }[];
+  /** Of a client that a document describes: where that is, which is its client id, and until when it counts. */
+  readonly metadataUrl: string | null;
+  readonly metadataExpiresAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

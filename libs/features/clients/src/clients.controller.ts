@@ -11,12 +11,16 @@ import {
   presentClient,
   UpdateClientDto,
 } from './client.dto.js';
+import { ClientMetadataDocuments } from './client-metadata-documents.js';
 import { ClientsService } from './clients.service.js';
 
 @ApiTags('OIDC clients')
 @Controller('api/clients')
 export class ClientsController {
-  constructor(private readonly clients: ClientsService) {}
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly documents: ClientMetadataDocuments,
+  ) {}
 
   @Get()
   @Requires('clients:read')
@@ -55,6 +59,15 @@ export class ClientsController {
     @Body() body: UpdateClientDto,
   ): Promise<ClientDto> {
     return presentClient(await this.clients.update(ctx, id, body));
+  }
+
+  @Post(':id/metadata-refreshes')
+  @Requires('clients:write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Read the metadata document of an OIDC client anew' })
+  @ApiOkResponse({ type: ClientDto })
+  async refresh(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<ClientDto> {
+    return presentClient(await this.documents.refreshClient(ctx, id));
   }
 
   @Delete(':id')

@@ -45,6 +45,8 @@ describe('The routes of OIDC clients', () => {
           postLogoutRedirectUris: [],
           launchUrl: null,
           logoUrl: null,
+          metadataUrl: null,
+          metadataExpiresAt: null,
           privacyPolicyUrl: null,
           termsOfServiceUrl: null,
           requiresPkce: true,

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
+import { SettingsModule } from '#features/settings';
 import { SigningKeysModule } from '#features/signing-keys';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientFederationsController } from './client-federations.controller.js';
 import { ClientFederationsRepository } from './client-federations.repository.js';
 import { ClientFederationsService } from './client-federations.service.js';
+import { ClientMetadataDocuments } from './client-metadata-documents.js';
 import { ClientSecretsController } from './client-secrets.controller.js';
 import { ClientSecretsRepository } from './client-secrets.repository.js';
 import { ClientSecretsService } from './client-secrets.service.js';
@@ -17,11 +19,12 @@ import { SubjectIdentifiers } from './subject-identifiers.js';
 
 /** The applications that federate their login to a tenant. */
 @Module({
-  imports: [AuditModule, GroupsModule, SigningKeysModule],
+  imports: [AuditModule, GroupsModule, SettingsModule, SigningKeysModule],
   providers: [
     ClientsService,
     ClientSecretsService,
     ClientFederationsService,
+    ClientMetadataDocuments,
     ClientCatalog,
     ClientsRepository,
     ClientSecretsRepository,
@@ -29,7 +32,14 @@ import { SubjectIdentifiers } from './subject-identifiers.js';
     SectorIdentifierDocuments,
     SubjectIdentifiers,
   ],
-  exports: [ClientsService, ClientSecretsService, ClientFederationsService, ClientCatalog, SubjectIdentifiers],
+  exports: [
+    ClientsService,
+    ClientSecretsService,
+    ClientFederationsService,
+    ClientMetadataDocuments,
+    ClientCatalog,
+    SubjectIdentifiers,
+  ],
 })
 export class ClientsModule {}
 

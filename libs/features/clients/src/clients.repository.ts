@@ -89,6 +89,22 @@ export class ClientsRepository {
     });
   }
 
+  /** False where there is one of that id already, or somebody else is just adding it. */
+  async insertUnlessThere(
+    tx: TenantTx,
+    tenantId: string,
+    { id, type, createdAt, ...settings }: ClientSettings & { id: string; type: ClientType; createdAt: Date },
+  ): Promise<boolean> {
+    const data = { ...storedOf(settings), tenantId, id, type, createdAt };
+    return (await tx.client.createMany({ data: [data], skipDuplicates: true })).count > 0;
+  }
+
+  /** Says which document describes the client, and until when it counts. */
+  async setDocument(tx: TenantTx, tenantId: string, id: string, url: string, expiresAt: Date): Promise<void> {
+    const data = { metadataUrl: url, metadataExpiresAt: expiresAt };
+    await tx.client.update({ where: { tenantId_id: { tenantId, id } }, data });
+  }
+
   async update(tx: TenantTx, tenantId: string, id: string, settings: ClientSettings): Promise<void> {
     await tx.client.update({ where: { tenantId_id: { tenantId, id } }, data: storedOf(settings) });
   }
@@ -177,6 +193,8 @@ const recordOf = (row: Row): ClientRecord => ({
   id: row.id,
   type: row.type,
   groups: row.groups.map(({ group }) => group),
+  metadataUrl: row.metadataUrl,
+  metadataExpiresAt: row.metadataExpiresAt,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 });

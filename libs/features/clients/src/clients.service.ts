@@ -7,9 +7,11 @@ import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
 import { SigningAlgorithms } from '#features/signing-keys';
 import { defaultAuthenticationMethod, needsClientCertificate } from './client-authentication.js';
+import { auditableClient } from './auditable-client.js';
 import { ClientCatalog } from './client-catalog.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { changedSettings, type ClientSettingsChange } from './client-settings.js';
+import { assertMayChange } from './client-metadata-document.js';
 import { ClientNotFound } from './client.errors.js';
 import { type ClientRecord, type ClientSettings, type ClientType, DEFAULT_CLIENT_SETTINGS } from './client.js';
 import { ClientsRepository } from './clients.repository.js';
@@ -80,7 +82,7 @@ export class ClientsService {
       await this.clients.insert(tx, ctx.tenant.id, newClient);
       await this.clients.replaceGroups(tx, ctx.tenant.id, newClient.id, groupIds);
       const client = await this.getIn(tx, ctx, newClient.id);
-      await this.audit.record(tx, ctx, { type: 'Client Created', client, data: { after: auditable(client) } });
+      await this.audit.record(tx, ctx, { type: 'Client Created', client, data: { after: auditableClient(client) } });
       const first =
         client.authenticationMethod === 'client_secret' ? await this.secrets.add(tx, ctx, client, null) : null;
       await within(tx, client);
@@ -104,6 +106,7 @@ export class ClientsService {
     const updated = await this.save(ctx, async (tx) => {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const before = await this.getIn(tx, ctx, id);
+      assertMayChange(before, change);
       const settings = changedSettings(before, change, before.type);
       await this.requireAlgorithms(tx, ctx, settings);
       await this.clients.update(tx, ctx.tenant.id, id, settings);
@@ -113,7 +116,7 @@ export class ClientsService {
       }
       const after = await this.getIn(tx, ctx, id);
       if (after.authenticationMethod !== 'client_secret') await this.secrets.removeAll(tx, ctx, after);
-      const data = changeBetween(auditable(before), auditable(after));
+      const data = changeBetween(auditableClient(before), auditableClient(after));
       if (data) await this.audit.record(tx, ctx, { type: 'Client Updated', client: after, data });
       return after;
     });
@@ -130,7 +133,7 @@ export class ClientsService {
       await this.clients.lock(tx, ctx.tenant.id, id);
       const client = await this.getIn(tx, ctx, id);
       await this.clients.delete(tx, ctx.tenant.id, id);
-      await this.audit.record(tx, ctx, { type: 'Client Deleted', client, data: { before: auditable(client) } });
+      await this.audit.record(tx, ctx, { type: 'Client Deleted', client, data: { before: auditableClient(client) } });
     });
     await this.catalog.announce(ctx.tenant.id, id);
   }
@@ -167,13 +170,3 @@ export class ClientsService {
     return client;
   }
 }
-
-/** What of a client an audit entry tells. */
-const auditable = ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, groups, ...settings }: ClientRecord) => ({
-  ...settings,
-  grantTypes: [...settings.grantTypes],
-  redirectUris: [...settings.redirectUris],
-  postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
-  webOrigins: [...settings.webOrigins],
-  groups: groups.map(({ name }) => name),
-});

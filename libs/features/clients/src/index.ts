@@ -2,6 +2,8 @@ export { needsClientCertificate } from './client-authentication.js';
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { type AuthenticationMethod } from './authentication-method.js';
 export { type FederationRule } from './client-federation.js';
+export { clientIdentifierOf, clientRowIdOf } from './client-identifier.js';
+export { ClientMetadataDocuments } from './client-metadata-documents.js';
 export { type ClientJwks } from './client-keys.js';
 export { ClientSecretsService, type NewClientSecret } from './client-secrets.service.js';
 export { type BackchannelDeliveryMode, CIBA_GRANT_TYPE } from './delivery-mode.js';

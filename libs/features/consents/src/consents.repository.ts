@@ -19,6 +19,8 @@ export interface ConsentRecord {
   readonly id: string;
   readonly userId: string;
   readonly clientId: string;
+  /** The client's id in the protocol, where that is an address. */
+  readonly clientMetadataUrl: string | null;
   readonly scopes: string[];
   /** What it may do at APIs, by the APIs' and the permissions' names. */
   readonly permissions: ConsentedPermission[];
@@ -28,6 +30,8 @@ export interface ConsentRecord {
 
 const SELECT = `
   SELECT id, user_id AS "userId", client_id AS "clientId", scopes,
+    (SELECT metadata_url FROM clients WHERE clients.tenant_id = consents.tenant_id AND clients.id = consents.client_id)
+      AS "clientMetadataUrl",
     created_at AS "createdAt", updated_at AS "updatedAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', api.identifier, 'apiName', api.name,
         'name', allowed.permission, 'description', defined.description) ORDER BY api.name, allowed.permission), '[]')

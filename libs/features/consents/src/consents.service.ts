@@ -4,7 +4,7 @@ import { TenantDb, type TenantScope, type TenantTx } from '#platform/database';
 import { type Fact, FactsCache } from '#platform/facts';
 import { userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
-import { type CatalogClient, ClientCatalog } from '#features/clients';
+import { type CatalogClient, ClientCatalog, clientRowIdOf } from '#features/clients';
 import { UserDirectory, type UserRecord } from '#features/users';
 import { type ConsentRecord, ConsentsRepository, type PermissionReference } from './consents.repository.js';
 
@@ -27,8 +27,9 @@ export class Consents {
   ) {}
 
   find(scope: TenantScope, userId: string, clientId: string): Promise<ConsentRecord | null> {
-    return this.facts.read(scope.tenant.id, `consent:${userId}:${clientId}`, async () =>
-      factOf(await this.consents.find(this.db, scope, userId, clientId)),
+    const id = clientRowIdOf(clientId);
+    return this.facts.read(scope.tenant.id, `consent:${userId}:${id}`, async () =>
+      factOf(await this.consents.find(this.db, scope, userId, id)),
     );
   }
 
@@ -50,7 +51,7 @@ export class Consents {
     permissions: readonly PermissionReference[] = [],
   ): Promise<string> {
     return this.db.run(scope, async (tx) => {
-      const id = await this.consents.merge(tx, scope.tenant.id, userId, clientId, scopes);
+      const id = await this.consents.merge(tx, scope.tenant.id, userId, clientRowIdOf(clientId), scopes);
       if (permissions.length > 0) await this.consents.mergePermissions(tx, scope.tenant.id, id, permissions);
       return id;
     });

@@ -3,6 +3,7 @@ import { type KoaContextWithOIDC, type Provider } from 'oidc-provider';
 import { type Tenant, type TenantContext } from '#kernel';
 import { edgeOf } from '#platform/http';
 import { type AuditEntry, AuditTrail } from '#features/audit';
+import { clientRowIdOf } from '#features/clients';
 import { Accounts } from './accounts.js';
 import { profileOf, rememberProfile } from './provider-context.js';
 
@@ -57,7 +58,7 @@ export class AuthorizationAudit {
     await this.trail.recordAlone(scope, {
       type,
       ...(user ? { actor: { id: user.id, name: user.displayName } } : {}),
-      ...(client ? { client: { id: client.clientId, name: client.clientName ?? client.clientId } } : {}),
+      ...(client ? { client: { id: clientRowIdOf(client.clientId), name: client.clientName ?? client.clientId } } : {}),
       data: type === 'Sign Out' ? {} : { scope: typeof params?.['scope'] === 'string' ? params['scope'] : null },
     });
   }

@@ -42,7 +42,7 @@ import { actorOf } from './token-exchange.js';
 export interface TenantSetup {
   readonly tenant: Tenant;
   readonly jwks: JWKS;
-  readonly limits: SessionLimits & Pick<TenantSettings, 'isRegistrationEnabled'>;
+  readonly limits: SessionLimits & Pick<TenantSettings, 'isRegistrationEnabled' | 'clientMetadataPrefixes'>;
 }
 
 /** Writes the provider's configuration for a tenant: what is on, where things live, who is let in. */
@@ -69,9 +69,10 @@ export class ProviderConfiguration {
       fetch: providerFetch(this.outbound),
       jwks,
       routes: ROUTES,
-      ...(limits.isRegistrationEnabled
-        ? { discovery: { registration_endpoint: `${tenant.issuer}${REGISTRATION_PATH}` } }
-        : {}),
+      discovery: {
+        ...(limits.isRegistrationEnabled ? { registration_endpoint: `${tenant.issuer}${REGISTRATION_PATH}` } : {}),
+        ...(limits.clientMetadataPrefixes.length > 0 ? { client_id_metadata_document_supported: true } : {}),
+      },
       formats: { bitsOfOpaqueRandomness: bitsOfToken },
       scopes: [...SCOPES],
       claims: mapValues(CLAIMS_BY_SCOPE, (names) => [...names]),

@@ -8,7 +8,7 @@ import { FactsVersions } from '#platform/facts';
 import { PubSub, Redis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { LogoutNotices } from '#features/backchannel-logout';
-import { ClientCatalog } from '#features/clients';
+import { ClientCatalog, ClientMetadataDocuments } from '#features/clients';
 import { SETTINGS_CHANGED, TenantSettingsReader } from '#features/settings';
 import { SIGNING_KEYS_CHANGED, SigningKeys } from '#features/signing-keys';
 import { ApiTokens, verificationKeysOf } from './api-tokens.js';
@@ -58,6 +58,7 @@ export class ProviderRegistry implements OnModuleInit {
     private readonly signingKeys: SigningKeys,
     private readonly settings: TenantSettingsReader,
     private readonly clients: ClientCatalog,
+    private readonly documents: ClientMetadataDocuments,
     private readonly federated: FederatedAssertions,
     private readonly apiTokens: ApiTokens,
     private readonly exchange: TokenExchange,
@@ -125,7 +126,7 @@ export class ProviderRegistry implements OnModuleInit {
     provider.use(introspectApiTokens(tenant, keys, this.apiTokens));
     this.exchange.attach(provider, tenant, keys);
     emitCustomClaims(provider);
-    rememberClients(provider, this.clients, tenant.id);
+    rememberClients(provider, this.clients, this.documents, tenant);
     checkClientProofs(provider, tenant, this.clients, this.federated);
     announceSessionEnds(provider, tenant, this.logouts);
     this.audit.attach(provider, tenant);

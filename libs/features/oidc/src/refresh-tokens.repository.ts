@@ -3,6 +3,7 @@ import { type AdapterPayload } from 'oidc-provider';
 import { Clock, epochSeconds } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { TenantDb } from '#platform/database';
+import { clientRowIdOf } from '#features/clients';
 
 const INSERT = `
   INSERT INTO refresh_tokens (tenant_id, id_hash, grant_id, user_id, client_id, session_uid, payload, expires_at)
@@ -46,7 +47,7 @@ export class RefreshTokensRepository {
       throw new Error('A refresh token belongs to a person and a client.');
     // The value itself stays out of the table: only its hash is stored.
     const { jti: _, ...stored } = payload;
-    const owner = [grantId, accountId, clientId, payload.sessionUid ?? null];
+    const owner = [grantId, accountId, clientRowIdOf(clientId), payload.sessionUid ?? null];
     return [this.hash(tenantId, id), ...owner, JSON.stringify(stored), exp];
   }
 

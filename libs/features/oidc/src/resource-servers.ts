@@ -9,6 +9,7 @@ import {
 } from 'oidc-provider';
 import { type Tenant } from '#kernel';
 import { type AccessKind, ApiCatalog, permissionsFor } from '#features/apis';
+import { clientRowIdOf } from '#features/clients';
 
 export const CLIENT_CREDENTIALS = 'client_credentials';
 
@@ -40,7 +41,7 @@ export class ResourceServers {
   /** The permissions of the API that the client may use; none where there is no such API, or it is disabled. */
   async permissionsOf(tenant: Tenant, identifier: string, clientId: string, kind: AccessKind): Promise<string[]> {
     const api = await this.apis.find(tenant.id, identifier);
-    return api ? permissionsFor(api, clientId, kind) : [];
+    return api ? permissionsFor(api, clientRowIdOf(clientId), kind) : [];
   }
 
   /**

@@ -6,6 +6,7 @@ import { Clock, epochSeconds, type Tenant, type TenantContext } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { edgeOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
+import { clientRowIdOf } from '#features/clients';
 import { type AccountProfile } from './account-profile.js';
 import { Accounts } from './accounts.js';
 import { type Actor, type ApiToken, ApiTokens } from './api-tokens.js';
@@ -111,7 +112,7 @@ export class TokenExchange {
       this.trail.record(tx, scope, {
         type: 'Token Exchanged',
         subject: { id: user.id, name: user.displayName },
-        client: { id: client.clientId, name: client.clientName ?? client.clientId },
+        client: { id: clientRowIdOf(client.clientId), name: client.clientName ?? client.clientId },
         data,
       }),
     );

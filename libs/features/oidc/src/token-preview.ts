@@ -3,6 +3,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type Account, type Client, type Provider } from 'oidc-provider';
 import { Clock, epochSeconds, type Tenant } from '#kernel';
 import { type DenialReason } from '#features/access';
+import { ClientCatalog, clientIdentifierOf } from '#features/clients';
 import { Consents } from '#features/consents';
 import { type AccountProfile } from './account-profile.js';
 import { Accounts } from './accounts.js';
@@ -49,6 +50,7 @@ export class TokenPreviews {
     private readonly registry: ProviderRegistry,
     private readonly accounts: Accounts,
     private readonly consents: Consents,
+    private readonly clients: ClientCatalog,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +60,8 @@ export class TokenPreviews {
     const decision = await this.accounts.decide(tenant, profile, request.clientId);
     if (!decision.isAllowed) return decision;
     const provider = await this.registry.providerOf(tenant);
-    const client = await provider.Client.find(request.clientId);
+    const record = await this.clients.find(tenant.id, request.clientId);
+    const client = record && (await provider.Client.find(clientIdentifierOf(record)));
     if (!client) return { isAllowed: false, reason: 'client_disabled' };
     return this.issue(tenant, provider, client, profile, request);
   }

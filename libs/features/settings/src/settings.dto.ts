@@ -9,6 +9,10 @@ const ROTATION_DAYS = { min: 1, max: 365 };
 /** Not less: who does harm and then has the log forget it should be noticed before. */
 const AUDIT_DAYS = { min: 7, max: 3650, nullable: true, description: 'Null for the rule of the deployment' };
 
+const PREFIXES_MAX = 50;
+const PREFIX_MAX = 500;
+const PREFIXES = 'Addresses below which a metadata document may describe a client; such clients are refused otherwise';
+
 const COLOR = /^#[0-9a-f]{6}$/i;
 const COLOR_HINT = 'accentColor must be a colour in the form #rrggbb';
 const COLOR_OPTIONS = { nullable: true, description: 'Null for the product’s own colour', example: '#4f46e5' };
@@ -39,6 +43,9 @@ export class UpdateSettingsDto {
   @Flag({ optional: true, description: 'Applications with an initial access token may register themselves (RFC 7591)' })
   readonly isRegistrationEnabled?: boolean;
 
+  @Text({ list: true, maxItems: PREFIXES_MAX, max: PREFIX_MAX, optional: true, description: PREFIXES })
+  readonly clientMetadataPrefixes?: string[];
+
   @OneOf(LANGUAGES, { optional: true, description: 'Of mails to people of whom no language is known' })
   readonly defaultLanguage?: Language;
 }
@@ -64,6 +71,9 @@ export class SettingsDto {
 
   @Flag()
   readonly isRegistrationEnabled!: boolean;
+
+  @Text({ list: true, max: PREFIX_MAX, description: PREFIXES })
+  readonly clientMetadataPrefixes!: string[];
 
   @OneOf(LANGUAGES)
   readonly defaultLanguage!: Language;
@@ -92,6 +102,7 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   auditRetentionDays: settings.auditRetentionDays,
   accentColor: settings.accentColor,
   isRegistrationEnabled: settings.isRegistrationEnabled,
+  clientMetadataPrefixes: [...settings.clientMetadataPrefixes],
   defaultLanguage: settings.defaultLanguage,
 });
 

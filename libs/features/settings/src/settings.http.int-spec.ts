@@ -48,6 +48,7 @@ describe('The routes of settings', () => {
       auditRetentionDays: 365,
       accentColor: null,
       isRegistrationEnabled: true,
+      clientMetadataPrefixes: ['https://apps.example/clients/'],
       defaultLanguage: 'de',
     };
     expect(await http.call(acme, 'PATCH /api/settings', { headers, body })).toEqual({ status: 200, body });

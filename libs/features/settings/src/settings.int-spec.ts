@@ -44,6 +44,7 @@ describe('The settings of a tenant', () => {
     auditRetentionDays: null,
     accentColor: null,
     isRegistrationEnabled: false,
+    clientMetadataPrefixes: [],
     defaultLanguage: 'en',
   };
   const audited = async (ctx: TenantContext): Promise<unknown[]> => {

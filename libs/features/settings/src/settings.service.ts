@@ -3,6 +3,7 @@ import { invalidField, type Language, NotFound, type TenantContext } from '#kern
 import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { TenantDirectory, TenantsRepository } from '#features/tenants';
+import { assertPrefixes } from './client-metadata-prefixes.js';
 import { TenantSettingsReader } from './tenant-settings-reader.js';
 import { type TenantSettings, TenantSettingsRepository } from './tenant-settings.repository.js';
 
@@ -19,6 +20,7 @@ export interface SettingsChange {
   readonly keyRotationDays?: number;
   readonly accentColor?: string | null;
   readonly isRegistrationEnabled?: boolean;
+  readonly clientMetadataPrefixes?: readonly string[];
   readonly defaultLanguage?: Language;
 }
 
@@ -41,9 +43,10 @@ export class SettingsService {
 
   /**
    * Changes what `change` names; holds for every process from its next request on.
-   * @throws InvalidRequest when sessions could lie unused for longer than they last
+   * @throws InvalidRequest when sessions could lie unused for longer than they last, or an address is none
    */
   async update(ctx: TenantContext, change: SettingsChange): Promise<NamedSettings> {
+    assertPrefixes(change.clientMetadataPrefixes ?? []);
     const tenantId = ctx.tenant.id;
     const { name, ...settings } = { ...change, accentColor: change.accentColor?.toLowerCase() ?? change.accentColor };
     const { record, after } = await this.platformDb.run(async (platformTx) => {

@@ -15,6 +15,8 @@ export interface TenantSettings {
   readonly accentColor: string | null;
   /** Whether applications with an initial access token may register themselves (RFC 7591). */
   readonly isRegistrationEnabled: boolean;
+  /** Addresses below which a document may describe a client; none: such clients are not let in. */
+  readonly clientMetadataPrefixes: readonly string[];
   /** Of mails to people of whom no language is known. */
   readonly defaultLanguage: Language;
 }
@@ -26,6 +28,7 @@ const columns = {
   auditRetentionDays: true,
   accentColor: true,
   isRegistrationEnabled: true,
+  clientMetadataPrefixes: true,
   defaultLanguage: true,
 } as const;
 
@@ -44,6 +47,8 @@ export class TenantSettingsRepository {
   }
 
   async update(tx: TenantTx, tenantId: string, change: Partial<TenantSettings>): Promise<void> {
-    await tx.tenantSettings.update({ where: { tenantId }, data: change });
+    const { clientMetadataPrefixes: prefixes, ...rest } = change;
+    const data = { ...rest, ...(prefixes && { clientMetadataPrefixes: [...prefixes] }) };
+    await tx.tenantSettings.update({ where: { tenantId }, data });
   }
 }

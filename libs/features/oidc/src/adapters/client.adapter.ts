@@ -1,6 +1,5 @@
 import { type Adapter, type AdapterPayload, type ClientMetadata } from 'oidc-provider';
-import { isId } from '#kernel';
-import { type CatalogClient, CIBA_GRANT_TYPE, type ClientCatalog } from '#features/clients';
+import { type CatalogClient, CIBA_GRANT_TYPE, type ClientCatalog, clientIdentifierOf } from '#features/clients';
 import { type ClientCertificates } from '../client-certificates.js';
 import { CLIENT_SETTINGS, settingsOfCatalogClient } from '../client-settings.js';
 import { securityMetadata } from '../security-metadata.js';
@@ -14,7 +13,7 @@ export class ClientAdapter implements Adapter {
   ) {}
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const client = isId(id) ? await this.catalog.find(this.tenantId, id) : null;
+    const client = await this.catalog.findByIdentifier(this.tenantId, id);
     // A disabled client is as unknown to the protocol as one that never was; so is one whose certificate nobody can
     // show any more, for its tokens would go out unbound.
     return client?.isEnabled && this.certificates.serve(client) ? clientMetadata(client) : undefined;
@@ -47,7 +46,7 @@ export class ClientAdapter implements Adapter {
 
 /** Our settings under the names of OpenID Connect Dynamic Client Registration 1.0 §2. */
 const clientMetadata = (client: CatalogClient): ClientMetadata & AdapterPayload => ({
-  client_id: client.id,
+  client_id: clientIdentifierOf(client),
   client_name: client.name,
   application_type: client.redirectUris.every(isWebUri) ? 'web' : 'native',
   redirect_uris: [...client.redirectUris],

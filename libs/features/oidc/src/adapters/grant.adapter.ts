@@ -70,7 +70,7 @@ export const grantPayload = (id: string, consent: ConsentRecord, now: Date): Ada
   iat: epochSeconds(consent.createdAt),
   exp: epochSeconds(now) + GRANT_SECONDS,
   accountId: consent.userId,
-  clientId: consent.clientId,
+  clientId: consent.clientMetadataUrl ?? consent.clientId,
   openid: { scope: consent.scopes.join(' '), claims: claimsOfScopes(consent.scopes) },
   resources: resourcesOf(consent),
 });
