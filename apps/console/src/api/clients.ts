@@ -44,6 +44,7 @@ export const clientsApi = {
   remove: (id: string) => request<undefined>('DELETE', `/clients/${part(id)}`),
   addSecret: (id: string, body: { expiresAt?: string }) =>
     request<T.ClientSecretCreated>('POST', `/clients/${part(id)}/secrets`, { body }),
+  refreshMetadata: (id: string) => request<T.Client>('POST', `/clients/${part(id)}/metadata-refreshes`, { body: {} }),
   addFederation: (id: string, body: T.FederationDraft) =>
     request<T.Federation>('POST', `/clients/${part(id)}/federations`, { body }),
   removeFederation: (id: string, federationId: string) =>

@@ -5,6 +5,7 @@ import { Card } from '@/ui/card';
 import { AddressFields } from '../form/address-fields';
 import { IdentityFields } from '../form/identity-fields';
 import { DangerCard } from './danger-card';
+import { DocumentCard } from './document-card';
 import { LegalFields } from './legal-fields';
 import { SettingsForm } from './settings-form';
 import { Switches } from './switches';
@@ -15,18 +16,22 @@ export function GeneralTab({ client }: { client: Client }) {
   const mayWrite = useCan('clients:write');
   return (
     <>
+      {client.metadataUrl !== null && <DocumentCard id={client.id} url={client.metadataUrl} />}
       <SettingsForm client={client}>
         {(form) => (
           <>
-            <Card title={t('clients.basics')}>
-              <IdentityFields form={form} />
-            </Card>
-            <Card title={t('clients.legal.title')} description={t('clients.legal.description')}>
-              <LegalFields form={form} />
-            </Card>
-            <Card title={t('clients.addresses')} description={t('clients.addressesDescription')}>
-              <AddressFields form={form} />
-            </Card>
+            {/* What a document says can't be changed here. */}
+            <fieldset disabled={client.metadataUrl !== null} className="flex min-w-0 flex-col gap-6">
+              <Card title={t('clients.basics')}>
+                <IdentityFields form={form} />
+              </Card>
+              <Card title={t('clients.legal.title')} description={t('clients.legal.description')}>
+                <LegalFields form={form} />
+              </Card>
+              <Card title={t('clients.addresses')} description={t('clients.addressesDescription')}>
+                <AddressFields form={form} />
+              </Card>
+            </fieldset>
             <Card flush title={t('clients.availability')}>
               <Switches form={form} names={['isEnabled']} />
             </Card>

@@ -7,6 +7,7 @@ import { useAction } from '@/forms/use-action';
 import { Card } from '@/ui/card';
 import { CopyField } from '@/ui/copy-field';
 import { SwitchRow } from '@/ui/switch';
+import { DocumentsCard } from './documents-card';
 import { InitialTokenTable } from './initial-token-table';
 import { NewInitialToken } from './new-initial-token';
 
@@ -47,6 +48,7 @@ export function RegistrationTab({ settings }: { settings: Settings }) {
       >
         <InitialTokenTable mayEdit={mayEdit} />
       </Card>
+      <DocumentsCard settings={settings} />
     </div>
   );
 }
