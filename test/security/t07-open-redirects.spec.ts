@@ -59,6 +59,7 @@ describe('T7 a sign-in leads to pages of the tenant only', () => {
         '/device',
         '/welcome',
         '/one-time-login',
+        '/recovery-code',
         '/oauth/logout/success',
       ];
       for (const founder of founders) {

@@ -28,6 +28,7 @@ import { OidcModule } from '#features/oidc';
 import { OverviewHttpModule } from '#features/overview';
 import { PasskeysHttpModule } from '#features/passkeys';
 import { PersonDataHttpModule } from '#features/person-data';
+import { RecoveryCodesHttpModule } from '#features/recovery-codes';
 import { SessionsHttpModule } from '#features/sessions';
 import { SettingsHttpModule } from '#features/settings';
 import { SignInHttpModule } from '#features/sign-in';
@@ -75,6 +76,7 @@ const features = [
   OverviewHttpModule,
   PasskeysHttpModule,
   PersonDataHttpModule,
+  RecoveryCodesHttpModule,
   SessionsHttpModule,
   SettingsHttpModule,
   SignInHttpModule,

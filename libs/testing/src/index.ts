@@ -1,3 +1,4 @@
+export * from './authenticator-maker.js';
 export * from './fake-browser.js';
 export * from './harness.js';
 export * from './http-harness.js';

@@ -38,9 +38,20 @@ export interface VirtualPasskeyTraits {
   credentialId?: Buffer;
   /** The key's COSE algorithm; only ES256 can sign. */
   algorithm?: number;
+  /** What vouches for the model, where the server wants attestation; none by default. */
+  attestation?: Attestation;
+  /** Whether the browser says that the authenticator is part of the device; null: it does not say. */
+  attachment?: 'platform' | 'cross-platform' | null;
 }
 
-type Traits = Required<Pick<VirtualPasskeyTraits, 'aaguid' | 'isBackupEligible' | 'isBackedUp'>>;
+/** A maker's key that signs for its authenticators, with its certificates (DER), its own first (WebAuthn L3 §8.2). */
+export interface Attestation {
+  readonly privateKey: KeyObject;
+  readonly certificates: readonly Uint8Array[];
+}
+
+type Traits = Required<Pick<VirtualPasskeyTraits, 'aaguid' | 'isBackupEligible' | 'isBackedUp' | 'attachment'>> &
+  Pick<VirtualPasskeyTraits, 'attestation'>;
 
 const ES256 = -7;
 const ICLOUD_KEYCHAIN = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
@@ -49,7 +60,8 @@ const FLAGS = { userPresent: 1 << 0, userVerified: 1 << 2, backupEligible: 1 << 
 const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();
 
 /**
- * A passkey in software: the browser and the authenticator of WebAuthn L3 in one, with ES256 and attestation `none`.
+ * A passkey in software: the browser and the authenticator of WebAuthn L3 in one, with ES256 and no attestation,
+ * unless a maker vouches for it.
  * `create` and `get` take the options the server sent and return what a browser would post.
  */
 export class VirtualPasskey {
@@ -95,6 +107,8 @@ export class VirtualPasskey {
         aaguid: traits.aaguid ?? ICLOUD_KEYCHAIN,
         isBackupEligible: traits.isBackupEligible ?? true,
         isBackedUp: traits.isBackedUp ?? true,
+        attachment: traits.attachment === undefined ? 'platform' : traits.attachment,
+        attestation: traits.attestation,
       },
     );
     return { passkey, response: passkey.attest(origin, options.challenge, tampering) };
@@ -130,11 +144,12 @@ export class VirtualPasskey {
   private attest(origin: string, challenge: string, tampering: Tampering): RegistrationResponseJSON {
     const clientData = this.clientData('webauthn.create', origin, challenge, tampering);
     const authenticatorData = this.authenticatorData(tampering, this.attestedCredentialData());
+    const { attestation, attachment } = this.traits;
     const attestationObject = Buffer.from(
       isoCBOR.encode(
-        new Map<string, string | Map<never, never> | Uint8Array>([
-          ['fmt', 'none'],
-          ['attStmt', new Map<never, never>()],
+        new Map<string, string | Map<string, Statement> | Uint8Array>([
+          ['fmt', attestation ? 'packed' : 'none'],
+          ['attStmt', attestation ? statementOf(attestation, authenticatorData, clientData) : new Map()],
           ['authData', new Uint8Array(authenticatorData)],
         ]),
       ),
@@ -143,7 +158,7 @@ export class VirtualPasskey {
       id: this.id,
       rawId: this.id,
       type: 'public-key',
-      authenticatorAttachment: 'platform',
+      ...(attachment === null ? {} : { authenticatorAttachment: attachment }),
       clientExtensionResults: { credProps: { rk: true } },
       response: {
         clientDataJSON: clientData.toString('base64url'),
@@ -189,6 +204,22 @@ export class VirtualPasskey {
     return Buffer.concat([aaguid, length, this.credentialId, this.publicKey]);
   }
 }
+
+type Statement = number | Uint8Array | Uint8Array[];
+
+/** A statement of the format `packed` (WebAuthn L3 §8.2). */
+const statementOf = (
+  { privateKey, certificates }: Attestation,
+  authenticatorData: Buffer,
+  clientData: Buffer,
+): Map<string, Statement> => {
+  const signed = Buffer.concat([authenticatorData, sha256(clientData)]);
+  return new Map<string, Statement>([
+    ['alg', ES256],
+    ['sig', new Uint8Array(createSign('sha256').update(signed).sign(privateKey))],
+    ['x5c', certificates.map((certificate) => new Uint8Array(certificate))],
+  ]);
+};
 
 /** The public key as COSE carries it (RFC 9053 §7.1.1). */
 const coseKey = (publicKey: KeyObject, algorithm: number): Buffer => {

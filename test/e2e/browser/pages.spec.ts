@@ -35,6 +35,7 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/api-keys`,
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,
+  `${ADMINISTRATION}/application-configuration?tab=sign-in`,
   `${ADMINISTRATION}/application-configuration?tab=registration`,
   '/settings/nowhere',
 ];
@@ -44,6 +45,7 @@ const SIGN_IN_PAGES = [
   '/join#unknown',
   '/welcome#unknown',
   '/one-time-login#unknown',
+  '/recovery-code',
   '/oauth/authorize?client_id=unknown',
   '/oauth/logout',
 ];

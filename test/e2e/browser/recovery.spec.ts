@@ -13,6 +13,9 @@ interface Company {
   readonly graceEmail: string;
 }
 
+/** Two companies with two people each take a while in a browser. */
+const SETUP_MS = 180_000;
+
 let stack: Stack;
 let browser: PasskeyBrowser;
 let acme: Company;
@@ -42,7 +45,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
   acme = await found('recovery-acme');
   globex = await found('recovery-globex');
-});
+}, SETUP_MS);
 
 afterAll(() => Promise.all([stack.stop(), browser.close()]));
 
@@ -103,5 +106,37 @@ describe.each([
     expect(await ada.page.content()).not.toContain('/one-time-login#');
     const mail = await mailTo(graceEmail, ({ text }) => text.includes('/one-time-login#'));
     await comeBackBy(company(), /http\S+\/one-time-login#\S+/.exec(mail.text)?.[0] ?? '');
+  });
+
+  it('Grace comes back with a recovery code, once the company allows them', async () => {
+    const { ada, grace, origin, graceEmail } = company();
+    await ada.page.goto(`${origin}/settings/administration/application-configuration?tab=sign-in`);
+    await ada.page.getByRole('switch', { name: 'Recovery codes' }).click();
+    await ada.page.getByText('Settings saved').waitFor();
+    await grace.page.goto(`${origin}/settings/account/security`);
+    await grace.page.getByRole('button', { name: 'Create codes' }).click();
+    const dialog = grace.page.getByRole('dialog', { name: 'Your recovery codes' });
+    const codes = await dialog.getByRole('listitem').allTextContents();
+    expect(codes).toHaveLength(10);
+    expect(await faultsOf(grace.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'I have kept them' }).click();
+    await grace.page.getByText('10 of 10 are unused').waitFor();
+    await signOut(grace.page);
+    await grace.device.replace();
+    await grace.device.hesitate();
+    await grace.page.goto(`${origin}/login?return_to=/settings/account/security`);
+    await grace.page.getByRole('link', { name: 'Use a recovery code' }).click();
+    await grace.page.getByLabel('Username').fill('Grace');
+    await grace.page.getByLabel('Recovery code').fill('0000-0000-0000');
+    await grace.page.getByRole('button', { name: 'Sign in' }).click();
+    await grace.page.getByText('That wasn’t accepted.').waitFor();
+    expect(await faultsOf(grace.page)).toEqual([]);
+    await grace.page.getByLabel('Recovery code').fill((codes[0] ?? '').toLowerCase());
+    await grace.page.getByRole('button', { name: 'Sign in' }).click();
+    await grace.device.answer();
+    await grace.page.getByRole('button', { name: 'Create passkey' }).click();
+    await grace.page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
+    await grace.page.getByText('9 of 10 are unused').waitFor();
+    expect((await mailTo(graceEmail)).subject).toContain('A recovery code was used');
   });
 });

@@ -32,6 +32,8 @@ export const passkeysApi = {
 };
 
 export const sessionsApi = {
+  /** One's own but the one that asks; all of another person's. */
+  endAll: (owner: Owner) => request<undefined>('DELETE', path(owner, 'sessions')),
   end: (owner: Owner, id: string) =>
     request<undefined>('DELETE', `${path(owner, 'sessions')}/${encodeURIComponent(id)}`),
 };

@@ -55,6 +55,11 @@ export const loginLinkApi = {
   redeem: (token: string) => request<undefined>('POST', '/login-links/redemption', { body: { token } }),
 };
 
+export const recoveryCodeApi = {
+  redeem: (username: string, code: string) =>
+    request<undefined>('POST', '/recovery-codes/redemption', { body: { username, code } }),
+};
+
 /** For whoever came in without a passkey, to get one again. */
 export const ownPasskeyApi = {
   options: () => request<T.RegistrationCeremony>('POST', '/account/passkeys/options', { body: {} }),

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { ProblemError } from '@/api/problem-error';
 import { PasskeyError } from '@/webauthn/passkey-error';
+import { policyRefusal } from '@/webauthn/policy-refusal';
 
 const TRANSLATED = [
   'network_error',
@@ -21,6 +22,8 @@ export function problemMessage(error: unknown, t: TFunction): string | null {
   if (error instanceof PasskeyError) return error.failure === 'aborted' ? null : t(`webauthn.${error.failure}`);
   if (!(error instanceof ProblemError)) return t('problem.unknown');
   if (error.code === 'reauthentication_required' || error.code === 'unauthenticated') return null;
+  const refusal = policyRefusal(error);
+  if (refusal) return t(`problem.passkey_not_allowed_${refusal}`);
   const known = TRANSLATED.find((code) => code === error.code);
   return known ? t(`problem.${known}`) : error.problem.detail || t('problem.unknown');
 }

@@ -55,6 +55,11 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
     meaning: 'The new passkey was not accepted.',
     at: /^POST .*\/(passkeys|enrolments|joining)$/,
   },
+  passkey_not_allowed: {
+    status: 422,
+    meaning: 'The company does not take such passkeys; `errors` says why.',
+    at: /^POST .*\/(passkeys|enrolments|joining)$/,
+  },
   passkey_already_registered: {
     status: 409,
     meaning: 'This passkey is registered already.',
@@ -82,6 +87,16 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
     at: /\/(device-authorizations|backchannel-requests)\//,
   },
 
+  recovery_code_rejected: {
+    status: 401,
+    meaning: 'The recovery code lets nobody in.',
+    at: /^POST .*\/recovery-codes\/redemption$/,
+  },
+  recovery_codes_are_off: {
+    status: 409,
+    meaning: 'The company does not use recovery codes.',
+    at: /^POST .*\/account\/recovery-codes$/,
+  },
   login_link_expired: { status: 410, meaning: 'The login link is no longer good.', at: /\/login-links?/ },
   mail_is_off: {
     status: 409,

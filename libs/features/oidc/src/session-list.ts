@@ -22,7 +22,9 @@ export class SessionList implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.closedAccounts.onClosed(({ tenant }, userId) => this.endAll(tenant, userId));
+    this.closedAccounts.onClosed(async ({ tenant }, userId) => {
+      await this.endAll(tenant, userId);
+    });
   }
 
   /** The person's sessions, the newest first. */
@@ -43,9 +45,13 @@ export class SessionList implements OnModuleInit {
     return true;
   }
 
-  /** Signs the person out everywhere. */
-  async endAll(tenant: Tenant, userId: string): Promise<void> {
-    for (const uid of await this.uidsOf(tenant, userId)) await this.end(tenant, userId, uid);
+  /** Signs the person out everywhere, but in the session `except`. Returns how many sessions ended. */
+  async endAll(tenant: Tenant, userId: string, except?: string): Promise<number> {
+    let ended = 0;
+    for (const uid of await this.uidsOf(tenant, userId)) {
+      if (uid !== except && (await this.end(tenant, userId, uid))) ended += 1;
+    }
+    return ended;
   }
 
   private uidsOf(tenant: Tenant, userId: string): Promise<string[]> {

@@ -2,6 +2,7 @@ export { PasskeyAnswerDto, PasskeyDto, presentPasskey, RegistrationOptionsDto, S
 export {
   LastPasskey,
   PasskeyAlreadyRegistered,
+  PasskeyNotAllowed,
   PasskeyRejected,
   RegistrationRejected,
   TooManyPasskeys,

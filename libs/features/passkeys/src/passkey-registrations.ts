@@ -4,9 +4,11 @@ import { Clock, newId, NotFound, type TenantContext } from '#kernel';
 import { type Prisma, TenantDb, type TenantTx } from '#platform/database';
 import { type Browser } from '#platform/http';
 import { AuditTrail } from '#features/audit';
+import { TenantSettingsReader } from '#features/settings';
 import { authenticatorNameOf } from './authenticators.js';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { type Ceremony, CEREMONY_TTL_SECONDS, type CeremonyKind, PasskeyCeremonies } from './passkey-ceremonies.js';
+import { assertAllowed, creationRulesOf } from './passkey-policy.js';
 import { PasskeyRefusal, RegistrationRejected, TooManyPasskeys } from './passkey.errors.js';
 import { type NewPasskey, type PasskeyOwner, type PasskeyRecord, PasskeysRepository } from './passkeys.repository.js';
 import { verifyRegistration } from './verify-registration.js';
@@ -33,8 +35,9 @@ export interface VerifiedRegistration {
 }
 
 /**
- * Making passkeys (WebAuthn L3 §7.1): discoverable, with user verification, without attestation. Three steps, so that
- * the flow around it decides in its own transaction whether the passkey is stored: `options`, `verify`, `store`.
+ * Making passkeys (WebAuthn L3 §7.1): discoverable, with user verification, and as the company's policy wants them. Three
+ * steps, so that the flow around it decides in its own transaction whether the passkey is stored: `options`, `verify`,
+ * `store`.
  */
 @Injectable()
 export class PasskeyRegistrations {
@@ -42,6 +45,7 @@ export class PasskeyRegistrations {
     private readonly db: TenantDb,
     private readonly ceremonies: PasskeyCeremonies,
     private readonly passkeys: PasskeysRepository,
+    private readonly settings: TenantSettingsReader,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +58,7 @@ export class PasskeyRegistrations {
   ): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON }> {
     const { kind, person, data } = input;
     const { tenant } = ctx;
+    const policy = creationRulesOf(await this.settings.find(tenant.id));
     const existing = await this.db.run(ctx, (tx) => this.passkeys.listOfUser(tx, tenant.id, person.id));
     const { ceremonyId, challenge } = await this.ceremonies.begin(ctx, browser, { kind, userId: person.id, data });
     const options = await generateRegistrationOptions({
@@ -64,8 +69,12 @@ export class PasskeyRegistrations {
       userDisplayName: person.displayName,
       challenge,
       timeout: CEREMONY_TTL_SECONDS * 1000,
-      attestationType: 'none',
-      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      attestationType: policy.attestationType,
+      authenticatorSelection: {
+        residentKey: 'required',
+        userVerification: 'required',
+        authenticatorAttachment: policy.authenticatorAttachment,
+      },
       supportedAlgorithmIDs: ALGORITHMS,
       excludeCredentials: existing.map(({ credentialId, transports }) => ({
         id: credentialId,
@@ -77,7 +86,7 @@ export class PasskeyRegistrations {
 
   /**
    * Checks the browser's answer. Give `userId` where the flow knows who must have begun it.
-   * @throws RegistrationRejected
+   * @throws RegistrationRejected @throws PasskeyNotAllowed
    */
   async verify(
     ctx: TenantContext,
@@ -87,7 +96,9 @@ export class PasskeyRegistrations {
     try {
       const ceremony = await this.ceremonies.take(ctx, browser, input);
       if (ceremony.userId === null) throw new PasskeyRefusal('ceremony_of_other_kind');
-      const credential = await verifyRegistration(ctx.tenant, ceremony, parseRegistration(input.response));
+      const response = parseRegistration(input.response);
+      const { credential, authenticator } = await verifyRegistration(ctx.tenant, ceremony, response);
+      assertAllowed(await this.settings.find(ctx.tenant.id), authenticator, this.clock.now());
       const { userId, data } = ceremony;
       return { userId, data, passkey: { ...credential, id: newId(), userId, createdAt: this.clock.now() } };
     } catch (error) {

@@ -47,6 +47,21 @@ export class RegistrationRejected extends DomainError {
   }
 }
 
+const NOT_ALLOWED = {
+  synced: 'Your company does not take passkeys that are synced between devices. Use one that stays on its device.',
+  platform: 'Your company takes passkeys of the device itself alone. Choose this device, not a key or phone.',
+  cross_platform: 'Your company takes passkeys of security keys and phones alone. Choose another device in the prompt.',
+  model: 'Your company does not take this authenticator. Use a model that your administrator names.',
+} as const;
+
+/** The company's policy refuses the new passkey. It is not stored; the authenticator may keep it and never need it. */
+export class PasskeyNotAllowed extends DomainError {
+  constructor(reason: keyof typeof NOT_ALLOWED) {
+    const message = NOT_ALLOWED[reason];
+    super('passkey_not_allowed', 'unprocessable', message, { fields: [{ field: 'response', code: reason, message }] });
+  }
+}
+
 /** The credential id belongs to a passkey already (WebAuthn L3 §7.1 step 26). */
 export class PasskeyAlreadyRegistered extends DomainError {
   constructor() {
@@ -54,7 +69,7 @@ export class PasskeyAlreadyRegistered extends DomainError {
   }
 }
 
-/** A person always keeps one passkey: there is no other way in. */
+/** A person always keeps one passkey, unless recovery codes are another way in. */
 export class LastPasskey extends DomainError {
   constructor() {
     super('last_passkey', 'conflict', 'This is the only passkey. Add another one before you remove it.');

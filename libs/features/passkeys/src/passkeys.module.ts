@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { BrowserBinding } from '#platform/http';
 import { AuditModule } from '#features/audit';
 import { TenantMailModule } from '#features/mail';
+import { RecoveryCodesModule } from '#features/recovery-codes';
+import { SettingsModule } from '#features/settings';
 import { AccountPasskeysController } from './account-passkeys.controller.js';
 import { AuthenticationOptionsController } from './authentication-options.controller.js';
 import { PasskeyAssertions } from './passkey-assertions.js';
@@ -11,9 +13,9 @@ import { PasskeysRepository } from './passkeys.repository.js';
 import { PasskeysService } from './passkeys.service.js';
 import { UserPasskeysController } from './user-passkeys.controller.js';
 
-/** Passkeys: the only way to sign in. */
+/** Passkeys: the way to sign in. */
 @Module({
-  imports: [AuditModule, TenantMailModule],
+  imports: [AuditModule, RecoveryCodesModule, SettingsModule, TenantMailModule],
   providers: [
     BrowserBinding,
     PasskeyCeremonies,

@@ -1,5 +1,7 @@
 import { newId, type Role, type TenantContext } from '#kernel';
 import { PlatformDb } from '#platform/database';
+import { RecoveryCodes } from '#features/recovery-codes';
+import { SettingsService } from '#features/settings';
 import { FakeBrowser, Harness, VirtualPasskey } from '#testing';
 import { addPasskey } from './add-passkey.fixture.js';
 import { PasskeysModule } from './passkeys.module.js';
@@ -87,6 +89,22 @@ describe('Passkeys', () => {
           data: { passkeyId: id, before: { name: 'iCloud Keychain' }, after: { name: 'Laptop' } },
         }),
       );
+    });
+
+    it('removes the last one where a recovery code is another way in, and only there', async () => {
+      const ctx = await harness.createTenant('Initech');
+      const grace = await harness.createUser(ctx);
+      const asGrace = harness.actingAs(ctx, grace, 'member');
+      const [id = ''] = await give(1, grace, ctx);
+      const useCodes = (hasRecoveryCodes: boolean) => harness.get(SettingsService).update(ctx, { hasRecoveryCodes });
+      await useCodes(true);
+      await expect(passkeys.remove(asGrace, id)).rejects.toMatchObject({ code: 'last_passkey' });
+      await harness.get(RecoveryCodes).create(asGrace);
+      await useCodes(false);
+      await expect(passkeys.remove(asGrace, id)).rejects.toMatchObject({ code: 'last_passkey' });
+      await useCodes(true);
+      await passkeys.remove(asGrace, id);
+      expect(await idsOf(ctx, grace.id)).toEqual([]);
     });
 
     it('removes a passkey, but never the last one', async () => {

@@ -5,6 +5,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { type Browser, decodeIdCursor, pageOf, userActorOf } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { TenantMail, whereFromOf } from '#features/mail';
+import { RecoveryCodes } from '#features/recovery-codes';
 import { type PasskeyAnswer } from './passkey-assertions.js';
 import { PasskeyRegistrations } from './passkey-registrations.js';
 import { LastPasskey } from './passkey.errors.js';
@@ -17,6 +18,7 @@ export class PasskeysService {
     private readonly db: TenantDb,
     private readonly passkeys: PasskeysRepository,
     private readonly registrations: PasskeyRegistrations,
+    private readonly recoveryCodes: RecoveryCodes,
     private readonly audit: AuditTrail,
     private readonly mail: TenantMail,
     private readonly clock: Clock,
@@ -111,7 +113,7 @@ export class PasskeysService {
   private async deleteUnlessLast(tx: TenantTx, ctx: TenantContext, userId: string, id: string): Promise<PasskeyRecord> {
     const passkey = await this.getOfUser(tx, ctx, userId, id);
     const all = await this.passkeys.listOfUser(tx, ctx.tenant.id, userId, { take: 2 });
-    if (all.length < 2) throw new LastPasskey();
+    if (all.length < 2 && !(await this.recoveryCodes.isWayIn(tx, ctx.tenant.id, userId))) throw new LastPasskey();
     await this.passkeys.delete(tx, ctx.tenant.id, id);
     return passkey;
   }

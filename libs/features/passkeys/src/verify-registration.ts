@@ -2,16 +2,23 @@ import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simp
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { type Tenant } from '#kernel';
 import { type Ceremony } from './passkey-ceremonies.js';
+import { type RegisteredAuthenticator } from './passkey-policy.js';
 import { PasskeyRefusal } from './passkey.errors.js';
 import { type NewPasskey } from './passkeys.repository.js';
 import { ALGORITHMS, checkAuthenticatorData, checkClientData, decoded } from './webauthn-checks.js';
+
+/** A credential whose every check passed, and what the company's policy looks at. */
+export interface VerifiedCredential {
+  readonly credential: Omit<NewPasskey, 'id' | 'userId' | 'name' | 'createdAt'>;
+  readonly authenticator: RegisteredAuthenticator;
+}
 
 /** The steps of WebAuthn L3 §7.1. @throws PasskeyRefusal at the first that fails */
 export const verifyRegistration = async (
   tenant: Tenant,
   { challenge }: Ceremony,
   response: RegistrationResponseJSON,
-): Promise<Omit<NewPasskey, 'id' | 'userId' | 'name' | 'createdAt'>> => {
+): Promise<VerifiedCredential> => {
   checkClientData(response.response.clientDataJSON, { type: 'webauthn.create', challenge, tenant });
   const attestation = Uint8Array.from(Buffer.from(response.response.attestationObject, 'base64url'));
   const { flags } = checkAuthenticatorData(
@@ -20,14 +27,23 @@ export const verifyRegistration = async (
   );
   const { aaguid, credential } = await verifiedCredential(tenant, challenge, response);
   if (credential.id !== response.id) throw new PasskeyRefusal('malformed');
+  const certificates = decodeAttestationObject(attestation).get('attStmt').get('x5c') ?? [];
   return {
-    credentialId: credential.id,
-    publicKey: credential.publicKey,
-    signCount: credential.counter,
-    transports: credential.transports ?? [],
-    aaguid,
-    isBackupEligible: flags.be,
-    isBackedUp: flags.bs,
+    credential: {
+      credentialId: credential.id,
+      publicKey: credential.publicKey,
+      signCount: credential.counter,
+      transports: credential.transports ?? [],
+      aaguid,
+      isBackupEligible: flags.be,
+      isBackedUp: flags.bs,
+    },
+    authenticator: {
+      aaguid,
+      isBackupEligible: flags.be,
+      attachment: response.authenticatorAttachment,
+      certificates,
+    },
   };
 };
 

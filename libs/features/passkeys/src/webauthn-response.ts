@@ -40,6 +40,7 @@ export const parseRegistration = (value: unknown): RegistrationResponseJSON => {
     rawId: id,
     type: 'public-key',
     clientExtensionResults: {},
+    ...attachmentOf(value),
     response: {
       clientDataJSON: base64url(response['clientDataJSON']),
       attestationObject: base64url(response['attestationObject']),
@@ -53,6 +54,12 @@ const parseCredential = (value: unknown): { id: string; response: Record<string,
   const id = base64url(value['id'], MAX_ID_LENGTH);
   if (value['rawId'] !== id || value['type'] !== 'public-key') throw new PasskeyRefusal('malformed');
   return { id, response: value['response'] };
+};
+
+/** Whether the authenticator is part of the device, as far as the browser says so. */
+const attachmentOf = (value: unknown): Pick<RegistrationResponseJSON, 'authenticatorAttachment'> => {
+  const attachment = isObject(value) ? value['authenticatorAttachment'] : undefined;
+  return attachment === 'platform' || attachment === 'cross-platform' ? { authenticatorAttachment: attachment } : {};
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -23,6 +23,15 @@ export class AccountSessionsController {
     return presentAll(ctx, await this.sessions.listOwn(ctx));
   }
 
+  @Delete()
+  @BySession()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out everywhere else' })
+  @ApiNoContentResponse()
+  async endOthers(@Ctx() ctx: TenantContext): Promise<void> {
+    await this.sessions.endOwnOthers(ctx);
+  }
+
   @Delete(':id')
   @BySession()
   @HttpCode(204)
@@ -44,6 +53,15 @@ export class UserSessionsController {
   @ApiOkResponse({ type: SessionPage })
   async list(@Ctx() ctx: TenantContext, @Param('userId', ParseIdPipe) userId: string): Promise<SessionPage> {
     return presentAll(ctx, await this.sessions.listOf(ctx, userId));
+  }
+
+  @Delete()
+  @Requires('users:write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign a user out everywhere' })
+  @ApiNoContentResponse()
+  async endAll(@Ctx() ctx: TenantContext, @Param('userId', ParseIdPipe) userId: string): Promise<void> {
+    await this.sessions.endAll(ctx, userId);
   }
 
   @Delete(':id')

@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { type Role, type TenantContext } from '#kernel';
+import { type Role, type TenantContext, type UserActor } from '#kernel';
 import { PlatformDb, TenantDb } from '#platform/database';
 import { type HttpExchange } from '#platform/http';
 import { BrowserSessions } from '#features/oidc';
@@ -67,6 +67,20 @@ describe('Sessions', () => {
       },
     );
 
+    it('are ended but for the one that asks, and in no other company', async () => {
+      const [ctx, other] = [await acting('member'), await acting('member')];
+      const uids = [await startSession(acme, ctx.userId), await startSession(acme, ctx.userId)];
+      const [current = ''] = uids;
+      const otherUid = await startSession(acme, other.userId);
+      const theirs = await acting('member', globex);
+      const theirUid = await startSession(globex, theirs.userId);
+      const actor = { ...(ctx.actor as UserActor), sessionUid: current };
+      await sessions.endOwnOthers({ ...ctx, actor });
+      expect(await uidsOf(acme, ctx.userId)).toEqual([current]);
+      expect(await uidsOf(acme, other.userId)).toEqual([otherUid]);
+      expect(await uidsOf(globex, theirs.userId)).toEqual([theirUid]);
+    });
+
     it("do not include another person's", async () => {
       const [ctx, other] = [await acting('owner'), await acting('member')];
       const uid = await startSession(acme, other.userId);
@@ -117,6 +131,23 @@ describe('Sessions', () => {
       expect(messages.map(({ payload }) => payload)).toContainEqual(
         expect.objectContaining({ type: 'Session Ended', actorId: ctx.userId, subjectId: target.userId }),
       );
+    });
+
+    it.each<[Role, Role, boolean]>([
+      ['owner', 'owner', true],
+      ['administrator', 'owner', false],
+      ['user_manager', 'administrator', false],
+      ['user_manager', 'member', true],
+    ])('with role %s, all of a person with role %s are ended at once: %s', async (role, targetRole, isAllowed) => {
+      const [ctx, target] = [await acting(role), await acting(targetRole)];
+      const uids = [await startSession(acme, target.userId), await startSession(acme, target.userId)];
+      const end = sessions.endAll(ctx, target.userId);
+      await (isAllowed
+        ? expect(end).resolves.toBeUndefined()
+        : expect(end).rejects.toMatchObject({ code: 'permission_denied' }));
+      expect((await uidsOf(acme, target.userId)).sort()).toEqual(isAllowed ? [] : uids.sort());
+      const foreign = await acting('owner', globex);
+      await expect(sessions.endAll(foreign, target.userId)).rejects.toMatchObject({ code: 'not_found' });
     });
 
     it("do not exist under a third person's id", async () => {

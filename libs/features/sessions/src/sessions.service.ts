@@ -48,6 +48,26 @@ export class Sessions {
     return sessions.map((session) => ({ ...session, ...this.places.find(session.ip) }));
   }
 
+  /** Ends all of one's own sessions but the one that asks. */
+  async endOwnOthers(ctx: TenantContext): Promise<void> {
+    const { userId, sessionUid } = userActorOf(ctx);
+    await this.endAllOf(ctx, await this.getUser(ctx, userId), sessionUid);
+  }
+
+  /** Signs somebody out everywhere. @throws PermissionDenied for people out of the actor's reach */
+  async endAll(ctx: TenantContext, userId: string): Promise<void> {
+    const user = await this.getUser(ctx, userId);
+    assertMayManage(ctx.actor, user.role);
+    await this.endAllOf(ctx, user);
+  }
+
+  private async endAllOf(ctx: TenantContext, { id, displayName }: UserRecord, except?: string): Promise<void> {
+    const count = await this.list.endAll(ctx.tenant, id, except);
+    if (count === 0) return;
+    const subject = { id, name: displayName };
+    await this.db.run(ctx, (tx) => this.audit.record(tx, ctx, { type: 'Session Ended', subject, data: { count } }));
+  }
+
   private async endOf(ctx: TenantContext, { id, displayName }: UserRecord, uid: string): Promise<void> {
     if (!(await this.list.end(ctx.tenant, id, uid))) throw new NotFound('This session');
     const subject = { id, name: displayName };

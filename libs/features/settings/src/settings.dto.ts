@@ -1,6 +1,7 @@
 import { type Language, LANGUAGES, type Tenant } from '#kernel';
-import { Flag, Integer, OneOf, Pattern, Text } from '#platform/http';
+import { Flag, Id, Integer, Nested, OneOf, Pattern, Text } from '#platform/http';
 import { type NamedSettings } from './settings.service.js';
+import { AUTHENTICATOR_ATTACHMENTS, type AuthenticatorAttachment } from './tenant-settings.repository.js';
 
 const NAME_MAX = 100;
 const MINUTE_SECONDS = 60;
@@ -16,6 +17,26 @@ const PREFIXES = 'Addresses below which a metadata document may describe a clien
 const COLOR = /^#[0-9a-f]{6}$/i;
 const COLOR_HINT = 'accentColor must be a colour in the form #rrggbb';
 const COLOR_OPTIONS = { nullable: true, description: 'Null for the product’s own colour', example: '#4f46e5' };
+
+const PEM = /^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\r\n]+-----END CERTIFICATE-----\s*$/;
+const PEM_MAX = 8_000;
+const MODELS_MAX = 50;
+const ROOTS_MAX = 5;
+
+/** A model of authenticator that new passkeys may be of. */
+export class AllowedAuthenticatorDto {
+  @Id({ description: 'The AAGUID of the model' })
+  readonly aaguid!: string;
+
+  @Pattern(PEM, 'rootCertificates must be certificates in PEM', {
+    list: true,
+    max: PEM_MAX,
+    maxItems: ROOTS_MAX,
+    description: 'Of the maker; attestation must lead to one of them',
+    example: ['-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
+  })
+  readonly rootCertificates!: string[];
+}
 
 export class UpdateSettingsDto {
   @Text({ max: NAME_MAX, optional: true, description: 'The name of the company' })
@@ -48,6 +69,23 @@ export class UpdateSettingsDto {
 
   @OneOf(LANGUAGES, { optional: true, description: 'Of mails to people of whom no language is known' })
   readonly defaultLanguage?: Language;
+
+  @Flag({ optional: true, description: 'People may keep recovery codes that let them in without a passkey' })
+  readonly hasRecoveryCodes?: boolean;
+
+  @Flag({ optional: true, description: 'Whether new passkeys may be synced between devices' })
+  readonly allowsSyncedPasskeys?: boolean;
+
+  @OneOf(AUTHENTICATOR_ATTACHMENTS, { optional: true, description: 'Where new passkeys may live' })
+  readonly authenticatorAttachment?: AuthenticatorAttachment;
+
+  @Nested(() => AllowedAuthenticatorDto, {
+    list: true,
+    maxItems: MODELS_MAX,
+    optional: true,
+    description: 'The models that new passkeys may be of, proved by attestation; none: any',
+  })
+  readonly allowedAuthenticators?: AllowedAuthenticatorDto[];
 }
 
 export class SettingsDto {
@@ -77,6 +115,18 @@ export class SettingsDto {
 
   @OneOf(LANGUAGES)
   readonly defaultLanguage!: Language;
+
+  @Flag()
+  readonly hasRecoveryCodes!: boolean;
+
+  @Flag()
+  readonly allowsSyncedPasskeys!: boolean;
+
+  @OneOf(AUTHENTICATOR_ATTACHMENTS)
+  readonly authenticatorAttachment!: AuthenticatorAttachment;
+
+  @Nested(() => AllowedAuthenticatorDto, { list: true })
+  readonly allowedAuthenticators!: AllowedAuthenticatorDto[];
 }
 
 /** What anybody on the tenant's host may know of it, to dress the sign-in page. */
@@ -92,6 +142,9 @@ export class PublicTenantDto {
 
   @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
   readonly accentColor!: string | null;
+
+  @Flag({ description: 'Whether recovery codes let people in' })
+  readonly hasRecoveryCodes!: boolean;
 }
 
 export const presentSettings = (settings: NamedSettings): SettingsDto => ({
@@ -104,14 +157,22 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   isRegistrationEnabled: settings.isRegistrationEnabled,
   clientMetadataPrefixes: [...settings.clientMetadataPrefixes],
   defaultLanguage: settings.defaultLanguage,
+  hasRecoveryCodes: settings.hasRecoveryCodes,
+  allowsSyncedPasskeys: settings.allowsSyncedPasskeys,
+  authenticatorAttachment: settings.authenticatorAttachment,
+  allowedAuthenticators: settings.allowedAuthenticators.map(({ aaguid, rootCertificates }) => ({
+    aaguid,
+    rootCertificates: [...rootCertificates],
+  })),
 });
 
 export const presentPublicTenant = (
   { slug, name, issuer }: Tenant,
-  { accentColor }: NamedSettings,
+  { accentColor, hasRecoveryCodes }: NamedSettings,
 ): PublicTenantDto => ({
   slug,
   name,
   issuer,
   accentColor,
+  hasRecoveryCodes,
 });

@@ -1,6 +1,10 @@
 import { type Role, type TenantContext } from '#kernel';
-import { HttpHarness } from '#testing';
+import { AuthenticatorMaker, HttpHarness } from '#testing';
 import { SettingsHttpModule } from './settings.module.js';
+
+const NO_CERTIFICATE = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+const AAGUID = 'cb69481e-8ff7-4039-93ec-0a2729a154a8';
+const model = (...rootCertificates: string[]) => ({ aaguid: AAGUID, rootCertificates });
 
 describe('The routes of settings', () => {
   let http: HttpHarness;
@@ -29,7 +33,7 @@ describe('The routes of settings', () => {
     ] as const) {
       const { slug, name, issuer } = ctx.tenant;
       const answer = await http.call(ctx, 'GET /api/tenant');
-      expect(answer).toEqual({ status: 200, body: { slug, name, issuer, accentColor } });
+      expect(answer).toEqual({ status: 200, body: { slug, name, issuer, accentColor, hasRecoveryCodes: false } });
     }
   });
 
@@ -39,6 +43,7 @@ describe('The routes of settings', () => {
   });
 
   it('show and change the settings', async () => {
+    const maker = await AuthenticatorMaker.found();
     const headers = await signIn(acme);
     const body = {
       name: 'Acme Inc',
@@ -50,6 +55,10 @@ describe('The routes of settings', () => {
       isRegistrationEnabled: true,
       clientMetadataPrefixes: ['https://apps.example/clients/'],
       defaultLanguage: 'de',
+      hasRecoveryCodes: true,
+      allowsSyncedPasskeys: false,
+      authenticatorAttachment: 'platform',
+      allowedAuthenticators: [{ aaguid: AAGUID, rootCertificates: [maker.rootCertificate] }],
     };
     expect(await http.call(acme, 'PATCH /api/settings', { headers, body })).toEqual({ status: 200, body });
     const shown = { ...body, name: 'Acme' }; // the edge of this harness knows the tenant as it was
@@ -89,6 +98,14 @@ describe('The routes of settings', () => {
     ['a named colour', { accentColor: 'red' }, 'accentColor'],
     ['a colour with style after it', { accentColor: '#ffffff;x' }, 'accentColor'],
     ['a colour with a line break after it', { accentColor: '#ffffff\n' }, 'accentColor'],
+    ['another place for passkeys', { authenticatorAttachment: 'pocket' }, 'authenticatorAttachment'],
+    ['a model without a certificate', { allowedAuthenticators: [model()] }, 'allowedAuthenticators'],
+    [
+      'a model with a certificate of nothing',
+      { allowedAuthenticators: [model(NO_CERTIFICATE)] },
+      'allowedAuthenticators',
+    ],
+    ['a model twice', { allowedAuthenticators: [model(NO_CERTIFICATE), model()] }, 'allowedAuthenticators'],
     ['an empty name', { name: ' ' }, 'name'],
     ['no name', { name: null }, 'name'],
     ['a name with a line break', { name: 'Acme\nInc' }, 'name'],

@@ -46,6 +46,10 @@ describe('The settings of a tenant', () => {
     isRegistrationEnabled: false,
     clientMetadataPrefixes: [],
     defaultLanguage: 'en',
+    hasRecoveryCodes: false,
+    allowsSyncedPasskeys: true,
+    authenticatorAttachment: 'any',
+    allowedAuthenticators: [],
   };
   const audited = async (ctx: TenantContext): Promise<unknown[]> => {
     const messages = await harness

@@ -4,8 +4,14 @@ import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { TenantDirectory, TenantsRepository } from '#features/tenants';
 import { assertPrefixes } from './client-metadata-prefixes.js';
+import { assertRootCertificates, auditedAuthenticators } from './root-certificates.js';
 import { TenantSettingsReader } from './tenant-settings-reader.js';
-import { type TenantSettings, TenantSettingsRepository } from './tenant-settings.repository.js';
+import {
+  type AllowedAuthenticator,
+  type AuthenticatorAttachment,
+  type TenantSettings,
+  TenantSettingsRepository,
+} from './tenant-settings.repository.js';
 
 /** The settings of a tenant together with its name, as its administrators see them. */
 export interface NamedSettings extends TenantSettings {
@@ -22,6 +28,10 @@ export interface SettingsChange {
   readonly isRegistrationEnabled?: boolean;
   readonly clientMetadataPrefixes?: readonly string[];
   readonly defaultLanguage?: Language;
+  readonly hasRecoveryCodes?: boolean;
+  readonly allowsSyncedPasskeys?: boolean;
+  readonly authenticatorAttachment?: AuthenticatorAttachment;
+  readonly allowedAuthenticators?: readonly AllowedAuthenticator[];
 }
 
 /** What a tenant's administrators set for the tenant as a whole. */
@@ -43,11 +53,12 @@ export class SettingsService {
 
   /**
    * Changes what `change` names; holds for every process from its next request on.
-   * @throws InvalidRequest when sessions could lie unused for longer than they last, or an address is none
+   * @throws InvalidRequest when sessions could lie unused for longer than they last, or an address or certificate is none
    */
   async update(ctx: TenantContext, change: SettingsChange): Promise<NamedSettings> {
     assertPrefixes(change.clientMetadataPrefixes ?? []);
     const tenantId = ctx.tenant.id;
+    assertRootCertificates(change.allowedAuthenticators ?? []);
     const { name, ...settings } = { ...change, accentColor: change.accentColor?.toLowerCase() ?? change.accentColor };
     const { record, after } = await this.platformDb.run(async (platformTx) => {
       const record = await this.tenants.find(platformTx, tenantId);
@@ -55,7 +66,10 @@ export class SettingsService {
       if (name !== undefined) await this.tenants.update(platformTx, tenantId, { name });
       const tx = await this.tenantDb.enter(platformTx, tenantId);
       const { before, after } = await this.change(tx, tenantId, settings);
-      const data = changeBetween({ name: record.name, ...before }, { name: name ?? record.name, ...after });
+      const data = changeBetween(
+        { name: record.name, ...audited(before) },
+        { name: name ?? record.name, ...audited(after) },
+      );
       if (data) await this.audit.record(tx, ctx, { type: 'Settings Changed', data });
       return { record: { ...record, name: name ?? record.name }, after };
     });
@@ -86,3 +100,8 @@ export class SettingsService {
     return settings;
   }
 }
+
+const audited = (settings: TenantSettings) => ({
+  ...settings,
+  allowedAuthenticators: auditedAuthenticators(settings.allowedAuthenticators),
+});

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel';
-import { type TenantTx } from '#platform/database';
+import { type Prisma, type TenantTx } from '#platform/database';
 
 /** What a tenant's owners set for it. */
 export interface TenantSettings {
@@ -19,6 +19,22 @@ export interface TenantSettings {
   readonly clientMetadataPrefixes: readonly string[];
   /** Of mails to people of whom no language is known. */
   readonly defaultLanguage: Language;
+  /** Whether people may keep codes that let them in without a passkey. */
+  readonly hasRecoveryCodes: boolean;
+  /** Which new passkeys are taken: whether they may be synced, and whether they belong to the device or go with it. */
+  readonly allowsSyncedPasskeys: boolean;
+  readonly authenticatorAttachment: AuthenticatorAttachment;
+  /** The models that new passkeys may be of; empty for any. */
+  readonly allowedAuthenticators: readonly AllowedAuthenticator[];
+}
+
+export const AUTHENTICATOR_ATTACHMENTS = ['any', 'platform', 'cross-platform'] as const;
+export type AuthenticatorAttachment = (typeof AUTHENTICATOR_ATTACHMENTS)[number];
+
+/** A model of authenticator, and the certificates (PEM) of its maker that vouch for it. */
+export interface AllowedAuthenticator {
+  readonly aaguid: string;
+  readonly rootCertificates: readonly string[];
 }
 
 const columns = {
@@ -30,6 +46,10 @@ const columns = {
   isRegistrationEnabled: true,
   clientMetadataPrefixes: true,
   defaultLanguage: true,
+  hasRecoveryCodes: true,
+  allowsSyncedPasskeys: true,
+  authenticatorAttachment: true,
+  allowedAuthenticators: true,
 } as const;
 
 @Injectable()
@@ -37,8 +57,13 @@ export class TenantSettingsRepository {
   async find(tx: TenantTx, tenantId: string): Promise<TenantSettings | null> {
     const row = await tx.tenantSettings.findUnique({ where: { tenantId }, select: columns });
     if (!row) return null;
-    const { defaultLanguage, ...settings } = row;
-    return { ...settings, defaultLanguage: isLanguage(defaultLanguage) ? defaultLanguage : DEFAULT_LANGUAGE };
+    const { defaultLanguage, authenticatorAttachment, allowedAuthenticators, ...settings } = row;
+    return {
+      ...settings,
+      defaultLanguage: isLanguage(defaultLanguage) ? defaultLanguage : DEFAULT_LANGUAGE,
+      authenticatorAttachment: AUTHENTICATOR_ATTACHMENTS.find((one) => one === authenticatorAttachment) ?? 'any',
+      allowedAuthenticators: allowedAuthenticators as unknown as AllowedAuthenticator[], // written by `update` alone
+    };
   }
 
   /** Makes others who change the settings wait until the transaction ends. */
@@ -47,8 +72,16 @@ export class TenantSettingsRepository {
   }
 
   async update(tx: TenantTx, tenantId: string, change: Partial<TenantSettings>): Promise<void> {
-    const { clientMetadataPrefixes: prefixes, ...rest } = change;
-    const data = { ...rest, ...(prefixes && { clientMetadataPrefixes: [...prefixes] }) };
+    const { allowedAuthenticators, clientMetadataPrefixes: prefixes, ...rest } = change;
+    const models = allowedAuthenticators?.map(({ aaguid, rootCertificates }): Prisma.InputJsonObject => ({
+      aaguid,
+      rootCertificates: [...rootCertificates],
+    }));
+    const data = {
+      ...rest,
+      ...(prefixes && { clientMetadataPrefixes: [...prefixes] }),
+      ...(models && { allowedAuthenticators: models }),
+    };
     await tx.tenantSettings.update({ where: { tenantId }, data });
   }
 }

@@ -12,6 +12,7 @@ const values: { [T in MailTemplate]: MailValues<T> } = {
   'verify-email': { email: 'ada@acme.example', url, expiresInHours: 24 },
   invitation: { inviter: 'Ada Lovelace', url, expiresAt: at },
   'login-link': { url, host: 'acme.permisolabs.eu', expiresInMinutes: 15 },
+  'recovery-code-used': { ...where, left: 9 },
   'new-device': where,
   'backchannel-request': { application: 'Till', url, expiresInMinutes: 5 },
   'passkey-added': { ...where, name: 'YubiKey' },

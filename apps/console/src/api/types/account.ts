@@ -11,3 +11,6 @@ export type Consent = Schemas['ConsentDto'];
 export type ApiKey = Schemas['ApiKeyDto'];
 export type ApiKeyDraft = Schemas['CreateOwnApiKeyDto'];
 export type ApiKeyCreated = Schemas['CreatedApiKeyDto'];
+
+/** What is known of one's recovery codes once they have been shown. */
+export type RecoveryCodes = Schemas['RecoveryCodesDto'];

@@ -5,7 +5,13 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
 
-export type Tenant = { slug: string; name: string; issuer: string; accentColor: string | null };
+export type Tenant = {
+  slug: string;
+  name: string;
+  issuer: string;
+  accentColor: string | null;
+  hasRecoveryCodes: boolean;
+};
 
 export type SlugCheck = { slug: string; isAvailable: boolean; reason: 'invalid' | 'reserved' | 'taken' | null };
 export type SignupBody = {

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { passkeysApi } from '@/api/passkeys';
+import { offerToEndSessions } from '@/features/sessions/offer-to-end-sessions';
 import { useAction } from '@/forms/use-action';
 import { Button } from '@/ui/button';
 import { createPasskey } from '@/webauthn/create-passkey';
@@ -15,6 +16,7 @@ export function AddPasskey() {
       const attestation = await createPasskey(ceremony);
       await passkeysApi.add(attestation);
       void tellAcceptedPasskeys(ceremony.options, attestation.response.id);
+      offerToEndSessions();
     },
     done: t('passkeys.added'),
     touches: [['account'], ['overview']],

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { passkeysApi, type Owner } from '@/api/passkeys';
 import type { Passkey } from '@/api/types';
+import { offerToEndSessions } from '@/features/sessions/offer-to-end-sessions';
 import { useAction } from '@/forms/use-action';
 import { ConfirmButton } from '@/ui/confirm-button';
 import { tellRemovedPasskey } from '@/webauthn/signals';
@@ -13,7 +14,11 @@ export function RemovePasskey({ owner, passkey, description }: RemovePasskeyProp
   const remove = useAction({
     run: () => passkeysApi.remove(owner, passkey.id),
     done: t('passkeys.removed'),
-    onDone: () => void (owner.kind === 'self' && tellRemovedPasskey(passkey.credentialId)),
+    onDone: () => {
+      if (owner.kind !== 'self') return;
+      void tellRemovedPasskey(passkey.credentialId);
+      offerToEndSessions();
+    },
     touches: owner.kind === 'self' ? [['account'], ['overview']] : [['users', owner.id]],
   });
   return (

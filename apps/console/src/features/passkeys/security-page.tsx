@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { RecoveryCodesCard } from '@/features/recovery-codes/recovery-codes-card';
+import { SessionsOffer } from '@/features/sessions/sessions-offer';
 import { SessionList } from '@/features/sessions/session-list';
 import { Alert } from '@/ui/alert';
 import { PageHeader } from '@/ui/page-header';
@@ -15,6 +17,7 @@ export function SecurityPage() {
     <>
       <PageHeader title={t('account.securityTitle')} description={t('account.securityDescription')} />
       <div className="flex flex-col gap-6">
+        <SessionsOffer />
         <PasskeyList
           owner={SELF}
           actions={<AddPasskey />}
@@ -36,6 +39,7 @@ export function SecurityPage() {
             </>
           )}
         />
+        <RecoveryCodesCard />
         <SessionList owner={SELF} mayEnd />
       </div>
     </>

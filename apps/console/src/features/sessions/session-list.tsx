@@ -11,6 +11,7 @@ import { ConfirmButton } from '@/ui/confirm-button';
 import { EmptyState } from '@/ui/empty-state';
 import { placeName } from '@/ui/place';
 import { Time } from '@/ui/time';
+import { EndSessions } from './end-sessions';
 
 type SessionListProps = { owner: Owner; mayEnd: boolean };
 
@@ -23,6 +24,7 @@ export function SessionList({ owner, mayEnd }: SessionListProps) {
           flush
           title={t('sessions.title')}
           description={owner.kind === 'self' ? t('sessions.description') : undefined}
+          actions={mayEnd && items.some(({ isCurrent }) => !isCurrent) && <EndSessions owner={owner} />}
         >
           {items.length === 0 && (
             <EmptyState

@@ -7,6 +7,7 @@ import { QueryBoundary } from '@/navigation/query-boundary';
 import { PageHeader } from '@/ui/page-header';
 import { GeneralForm } from './general-form';
 import { KeysTab } from './keys/keys-tab';
+import { SignInTab } from './sign-in/sign-in-tab';
 import { RegistrationTab } from './registration/registration-tab';
 
 export function SettingsPage() {
@@ -23,6 +24,7 @@ export function SettingsPage() {
             label={t('settings.title')}
             tabs={[
               { value: 'general', label: t('settings.tabGeneral'), content: <GeneralForm settings={settings} /> },
+              { value: 'sign-in', label: t('settings.tabSignIn'), content: <SignInTab settings={settings} /> },
               ...(mayReadKeys
                 ? [{ value: 'keys', label: t('settings.tabKeys'), content: <KeysTab settings={settings} /> }]
                 : []),

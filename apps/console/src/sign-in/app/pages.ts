@@ -30,6 +30,10 @@ const PAGES: Partial<Record<string, Page>> = {
     texts: 'enrol',
     load: () => import('../enrol/verify-email-page').then((page) => page.VerifyEmailPage),
   },
+  '/recovery-code': {
+    texts: 'recovery',
+    load: () => import('../recovery/recovery-code-page').then((page) => page.RecoveryCodePage),
+  },
   '/signed-out': {
     texts: 'status',
     load: () => import('../status/signed-out-page').then((page) => page.SignedOutPage),

@@ -15,7 +15,7 @@ import { CardLayout } from '../app/layout';
 import { leaveForExpired, queryParameter } from '../app/navigation';
 import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
-import { useTenantName } from '../app/use-tenant';
+import { useTenant, useTenantName } from '../app/use-tenant';
 import { usePasskeyLogin } from './use-passkey-login';
 
 const interactionUid = queryParameter('interaction');
@@ -23,6 +23,7 @@ const interactionUid = queryParameter('interaction');
 export function LoginPage({ languageChoice }: PageProps) {
   const t = useT();
   const tenant = useTenantName();
+  const hasRecoveryCodes = useTenant()?.hasRecoveryCodes === true;
   const [interaction, setInteraction] = useState<Interaction | null>(null);
   const { isBusy, error, start } = usePasskeyLogin(interactionUid);
   const message = error ? problemText(error, t) : null;
@@ -65,6 +66,13 @@ export function LoginPage({ languageChoice }: PageProps) {
         </Button>
       </form>
       <p className="mt-6 text-center text-sm text-faint text-pretty">{t('login.lost', { tenant })}</p>
+      {hasRecoveryCodes && (
+        <p className="mt-2 text-center text-sm">
+          <a className="text-accent-text underline underline-offset-2" href={`/recovery-code${window.location.search}`}>
+            {t('login.useCode')}
+          </a>
+        </p>
+      )}
     </CardLayout>
   );
 }

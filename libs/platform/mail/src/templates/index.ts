@@ -4,6 +4,7 @@ import { invitation } from './invitation.js';
 import { loginLink } from './login-link.js';
 import { newDevice } from './new-device.js';
 import { passkeyAdded, passkeyRemoved } from './passkey-change.js';
+import { recoveryCodeUsed } from './recovery-code-used.js';
 import { signUpCode } from './sign-up-code.js';
 import { testMail } from './test-mail.js';
 import { verifyEmail } from './verify-email.js';
@@ -14,6 +15,7 @@ export const MAIL_TEMPLATES = {
   'verify-email': verifyEmail,
   invitation,
   'login-link': loginLink,
+  'recovery-code-used': recoveryCodeUsed,
   'new-device': newDevice,
   'backchannel-request': backchannelRequest,
   'passkey-added': passkeyAdded,

@@ -50,6 +50,14 @@ export const de: MailTexts = {
     closing: 'Wer diesen Link hat, kann sich als Sie anmelden. Leiten Sie ihn nicht weiter.',
     footer: 'Sie haben nicht darum gebeten? Ignorieren Sie diese E-Mail und benachrichtigen Sie die Administration.',
   },
+  recoveryCodeUsed: {
+    subject: 'Bei {{tenant}} wurde ein Wiederherstellungscode benutzt',
+    title: 'Ein Wiederherstellungscode wurde benutzt',
+    lead: 'Jemand hat sich mit einem Wiederherstellungscode bei Ihrem Konto angemeldet. Noch unbenutzte Codes: {{left}}.',
+    action: 'Sitzungen und Passkeys ansehen',
+    closing:
+      'Waren Sie es nicht? Beenden Sie die Sitzung, erstellen Sie neue Codes und sagen Sie sofort der Administration Bescheid.',
+  },
   newDevice: {
     subject: 'Neue Anmeldung an Ihrem Konto bei {{tenant}}',
     title: 'Neue Anmeldung',

@@ -48,6 +48,13 @@ export const en = {
     closing: 'Whoever has this link can sign in as you. Do not forward it.',
     footer: 'You did not ask for this? Ignore this mail and tell your administrator.',
   },
+  recoveryCodeUsed: {
+    subject: 'A recovery code was used at {{tenant}}',
+    title: 'A recovery code was used',
+    lead: 'Somebody signed in to your account with a recovery code. Unused codes left: {{left}}.',
+    action: 'Review sessions and passkeys',
+    closing: 'Was it not you? End the session, make new codes, and tell an administrator at once.',
+  },
   newDevice: {
     subject: 'New sign-in to your account at {{tenant}}',
     title: 'New sign-in',

@@ -49,6 +49,13 @@ export const es: MailTexts = {
     closing: 'Quien tenga este enlace puede iniciar sesión en su nombre. No lo reenvíe.',
     footer: '¿No lo pidió? Ignore este mensaje y avise a su administrador.',
   },
+  recoveryCodeUsed: {
+    subject: 'Se ha usado un código de recuperación en {{tenant}}',
+    title: 'Se ha usado un código de recuperación',
+    lead: 'Alguien ha iniciado sesión en tu cuenta con un código de recuperación. Códigos sin usar: {{left}}.',
+    action: 'Revisar sesiones y llaves de acceso',
+    closing: '¿No has sido tú? Cierra la sesión, crea códigos nuevos y avisa enseguida a un administrador.',
+  },
   newDevice: {
     subject: 'Nuevo inicio de sesión en su cuenta de {{tenant}}',
     title: 'Nuevo inicio de sesión',

@@ -50,6 +50,14 @@ export const fr: MailTexts = {
     closing: 'Quiconque possède ce lien peut se connecter à votre place. Ne le transférez pas.',
     footer: 'Vous n’avez rien demandé ? Ignorez ce message et prévenez votre administrateur.',
   },
+  recoveryCodeUsed: {
+    subject: 'Un code de récupération a été utilisé chez {{tenant}}',
+    title: 'Un code de récupération a été utilisé',
+    lead: 'Quelqu’un s’est connecté à votre compte avec un code de récupération. Codes inutilisés restants : {{left}}.',
+    action: 'Vérifier les sessions et les clés d’accès',
+    closing:
+      'Ce n’était pas vous ? Terminez la session, créez de nouveaux codes et prévenez aussitôt un administrateur.',
+  },
   newDevice: {
     subject: 'Nouvelle connexion à votre compte chez {{tenant}}',
     title: 'Nouvelle connexion',

@@ -50,6 +50,13 @@ export const it: MailTexts = {
     closing: 'Chi ha questo link può accedere al Suo posto. Non lo inoltri.',
     footer: 'Non l’ha chiesto? Ignori questo messaggio e avvisi il Suo amministratore.',
   },
+  recoveryCodeUsed: {
+    subject: 'È stato usato un codice di recupero presso {{tenant}}',
+    title: 'È stato usato un codice di recupero',
+    lead: 'Qualcuno ha effettuato l’accesso al tuo account con un codice di recupero. Codici non usati rimasti: {{left}}.',
+    action: 'Controlla sessioni e passkey',
+    closing: 'Non eri tu? Termina la sessione, crea nuovi codici e avvisa subito un amministratore.',
+  },
   newDevice: {
     subject: 'Nuovo accesso al Suo account presso {{tenant}}',
     title: 'Nuovo accesso',

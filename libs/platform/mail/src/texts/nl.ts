@@ -50,6 +50,13 @@ export const nl: MailTexts = {
     closing: 'Wie deze link heeft, kan zich als u aanmelden. Stuur hem niet door.',
     footer: 'Hebt u hier niet om gevraagd? Negeer deze e-mail en waarschuw uw beheerder.',
   },
+  recoveryCodeUsed: {
+    subject: 'Er is een herstelcode gebruikt bij {{tenant}}',
+    title: 'Er is een herstelcode gebruikt',
+    lead: 'Iemand heeft met een herstelcode bij je account ingelogd. Ongebruikte codes over: {{left}}.',
+    action: 'Sessies en passkeys bekijken',
+    closing: 'Was jij het niet? Beëindig de sessie, maak nieuwe codes en meld het meteen aan een beheerder.',
+  },
   newDevice: {
     subject: 'Nieuwe aanmelding bij uw account van {{tenant}}',
     title: 'Nieuwe aanmelding',

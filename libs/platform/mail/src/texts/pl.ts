@@ -50,6 +50,13 @@ export const pl: MailTexts = {
     closing: 'Kto ma ten link, może zalogować się jako Ty. Nie przekazuj go dalej.',
     footer: 'To nie Twoja prośba? Zignoruj tę wiadomość i powiadom administratora.',
   },
+  recoveryCodeUsed: {
+    subject: 'Użyto kodu odzyskiwania w {{tenant}}',
+    title: 'Użyto kodu odzyskiwania',
+    lead: 'Ktoś zalogował się na Twoje konto kodem odzyskiwania. Pozostałe nieużyte kody: {{left}}.',
+    action: 'Przejrzyj sesje i klucze dostępu',
+    closing: 'To nie Ty? Zakończ sesję, utwórz nowe kody i natychmiast powiadom administratora.',
+  },
   newDevice: {
     subject: 'Nowe logowanie na Twoje konto w {{tenant}}',
     title: 'Nowe logowanie',

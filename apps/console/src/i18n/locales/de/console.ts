@@ -15,6 +15,7 @@ import overview from './console/overview.json';
 import passkeys from './console/passkeys.json';
 import problem from './console/problem.json';
 import reauthentication from './console/reauthentication.json';
+import recoveryCodes from './console/recovery-codes.json';
 import registration from './console/registration.json';
 import requests from './console/requests.json';
 import roles from './console/roles.json';
@@ -42,6 +43,7 @@ export default {
   passkeys,
   problem,
   reauthentication,
+  recoveryCodes,
   registration,
   requests,
   roles,
