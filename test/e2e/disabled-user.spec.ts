@@ -67,7 +67,7 @@ const pageOf = async ({ browser }: Person): Promise<string> =>
   new URL((await browser.navigate(authorizeUrl(app, pkce().params))).url).pathname;
 
 describe('Disabling a person takes effect at once', () => {
-  it('on their sessions, which do not come back with the person', async () => {
+  it('T44 on their sessions, which do not come back with the person', async () => {
     expectStatus(await account(grace), 200);
     await setDisabled(grace, true);
     expect((await account(grace)).status).toBe(401);
@@ -102,7 +102,7 @@ describe('Disabling a person takes effect at once', () => {
     expect(await introspect(tokens.access_token)).toEqual({ active: false });
   });
 
-  it('on codes in flight', async () => {
+  it('T44 on codes in flight', async () => {
     const { verifier, params } = pkce();
     const code = (await authorize(app, grace, params)).searchParams.get('code') ?? '';
     await setDisabled(grace, true);
@@ -142,7 +142,7 @@ describe('Disabling a person takes effect at once', () => {
     expect((await grace.browser.request(`${grace.origin}/api/account/passkeys`, { json })).status).toBe(401);
   });
 
-  it('on API keys', async () => {
+  it('T44 on API keys', async () => {
     const created = await grace.browser.request(`${grace.origin}/api/account/api-keys`, { json: { name: 'CI' } });
     const headers = { 'x-api-key': expectStatus(created, 201).json<{ secret: string }>().secret };
     const byKey = () => new HttpBrowser().request(`${grace.origin}/api/account`, { headers });
