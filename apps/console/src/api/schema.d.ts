@@ -92,6 +92,20 @@ export interface components {
             id: string;
             name: string;
         };
+        AllowedAuthenticatorDto: {
+            /**
+             * Format: uuid
+             * @description The AAGUID of the model
+             */
+            aaguid: string;
+            /**
+             * @description Of the maker; attestation must lead to one of them
+             * @example [
+             *       "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+             *     ]
+             */
+            rootCertificates: string[];
+        };
         ApiClientDto: {
             client: components["schemas"]["ApiClientReferenceDto"];
             /** @description What the client may do on its own, by client credentials */
@@ -1002,6 +1016,10 @@ export interface components {
             id: string;
             username: string;
         };
+        NewRecoveryCodesDto: {
+            /** @description They are not shown again */
+            codes: string[];
+        };
         OnboardingDto: {
             hasConnectedClient: boolean;
             /** @description A sign-up link was created, or somebody else has joined */
@@ -1153,6 +1171,8 @@ export interface components {
              * @example #4f46e5
              */
             accentColor: string | null;
+            /** @description Whether recovery codes let people in */
+            hasRecoveryCodes: boolean;
             /** @description The issuer of its tokens */
             issuer: string;
             name: string;
@@ -1179,6 +1199,20 @@ export interface components {
             security: "tls" | "starttls" | "none";
             /** @description Null where the server asks for none */
             username?: string | null;
+        };
+        RecoveryCodeDto: {
+            /** @description Spaces, dashes and small letters do not matter */
+            code: string;
+            username: string;
+        };
+        RecoveryCodesDto: {
+            /** Format: date-time */
+            createdAt: string | null;
+            /** @description Whether the company uses recovery codes */
+            isEnabled: boolean;
+            total: number;
+            /** @description How many of them were not used */
+            unused: number;
         };
         RedirectDto: {
             /** @description The page to open next */
@@ -1266,12 +1300,17 @@ export interface components {
              * @example #4f46e5
              */
             accentColor: string | null;
+            allowedAuthenticators: components["schemas"]["AllowedAuthenticatorDto"][];
+            allowsSyncedPasskeys: boolean;
             /** @description Null for the rule of the deployment */
             auditRetentionDays: number | null;
             /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
             clientMetadataPrefixes: string[];
             /** @enum {string} */
+            authenticatorAttachment: "any" | "platform" | "cross-platform";
+            /** @enum {string} */
             defaultLanguage: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
+            hasRecoveryCodes: boolean;
             isRegistrationEnabled: boolean;
             keyRotationDays: number;
             name: string;
@@ -1513,15 +1552,26 @@ export interface components {
              * @example #4f46e5
              */
             accentColor?: string | null;
+            /** @description The models that new passkeys may be of, proved by attestation; none: any */
+            allowedAuthenticators?: components["schemas"]["AllowedAuthenticatorDto"][];
+            /** @description Whether new passkeys may be synced between devices */
+            allowsSyncedPasskeys?: boolean;
             /** @description How long the audit log goes back; null: as the deployment has it */
             auditRetentionDays?: number | null;
             /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
             clientMetadataPrefixes?: string[];
             /**
+             * @description Where new passkeys may live
+             * @enum {string}
+             */
+            authenticatorAttachment?: "any" | "platform" | "cross-platform";
+            /**
              * @description Of mails to people of whom no language is known
              * @enum {string}
              */
             defaultLanguage?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
+            /** @description People may keep recovery codes that let them in without a passkey */
+            hasRecoveryCodes?: boolean;
             /** @description Applications with an initial access token may register themselves (RFC 7591) */
             isRegistrationEnabled?: boolean;
             /** @description How long a signing key stays the active one */
