@@ -20,7 +20,7 @@ export function ImportRows({ report }: { report: ImportReport }) {
   return (
     <div className="flex flex-col gap-3">
       <p role="status">{t('users.importSummary', { created: createdCount, refused: refusedCount })}</p>
-      <div className="max-h-80 overflow-auto" tabIndex={0} role="region" aria-label={t('users.importReport')}>
+      <div className="max-h-80 overflow-auto" tabIndex={0} role="group" aria-label={t('users.importReport')}>
         <table className="w-full text-left text-sm">
           <thead>
             <tr>
