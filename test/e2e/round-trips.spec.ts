@@ -99,5 +99,5 @@ it('finds a refresh token, and replaces it', async () => {
 });
 
 it('logs a person in', async () => {
-  expect(await costOf(() => logIn(app, person, { prompt: 'login' }))).toEqual({ postgres: 6, redis: 33 });
+  expect(await costOf(() => logIn(app, person, { prompt: 'login' }))).toEqual({ postgres: 7, redis: 33 });
 });

@@ -8,6 +8,8 @@ import { type Route, ROUTES } from './permissions.ts';
 /** These change something, but want to know nothing. */
 const WITHOUT_BODY = [
   'POST /api/account/passkeys/options',
+  'POST /api/account/recovery-codes',
+  'POST /api/clients/{id}/metadata-refreshes',
   'POST /api/mail-settings/test',
   'POST /api/account/email-verifications',
   'POST /api/passkeys/authentication-options',

@@ -127,6 +127,10 @@ const destructiveness = ({ name }: Route): number => {
   if (name.startsWith('GET ')) return 0;
   return name.startsWith('DELETE ') ? 100 - name.split('/').length : 1;
 };
+/** What is found, but is not of the kind that the call is for. */
+const NOT_FOR_THESE: Record<string, string> = {
+  'POST /api/clients/{id}/metadata-refreshes': 'no_metadata_document',
+};
 const withGoodBody = TENANT_ROUTES.filter(({ name }) => name.includes('{') || name in GOOD_BODIES)
   .filter(({ name }) => !name.includes('/interactions/')) // a browser goes on with its own only
   .sort((a, b) => destructiveness(a) - destructiveness(b));
@@ -134,6 +138,7 @@ const withGoodBody = TENANT_ROUTES.filter(({ name }) => name.includes('{') || na
 describe('The same calls work', () => {
   it.each(named(withGoodBody))('for %s with ids of one’s own company', async (_name, route) => {
     const response = await call(acme, route, acme.ids, acme.ids);
+    if (route.name in NOT_FOR_THESE) return expect(problemOf(response).code).toBe(NOT_FOR_THESE[route.name]);
     expect([200, 201, 204, summaryOf(response)]).toContain(response.status);
   });
 });

@@ -112,7 +112,7 @@ describe.each([
     const { ada, grace, origin, graceEmail } = company();
     await ada.page.goto(`${origin}/settings/administration/application-configuration?tab=sign-in`);
     await ada.page.getByRole('switch', { name: 'Recovery codes' }).click();
-    await ada.page.getByText('Settings saved').waitFor();
+    await ada.page.getByText('Configuration saved').waitFor();
     await grace.page.goto(`${origin}/settings/account/security`);
     await grace.page.getByRole('button', { name: 'Create codes' }).click();
     const dialog = grace.page.getByRole('dialog', { name: 'Your recovery codes' });

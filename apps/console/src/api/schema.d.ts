@@ -1304,10 +1304,10 @@ export interface components {
             allowsSyncedPasskeys: boolean;
             /** @description Null for the rule of the deployment */
             auditRetentionDays: number | null;
-            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
-            clientMetadataPrefixes: string[];
             /** @enum {string} */
             authenticatorAttachment: "any" | "platform" | "cross-platform";
+            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
+            clientMetadataPrefixes: string[];
             /** @enum {string} */
             defaultLanguage: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
             hasRecoveryCodes: boolean;
@@ -1558,13 +1558,13 @@ export interface components {
             allowsSyncedPasskeys?: boolean;
             /** @description How long the audit log goes back; null: as the deployment has it */
             auditRetentionDays?: number | null;
-            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
-            clientMetadataPrefixes?: string[];
             /**
              * @description Where new passkeys may live
              * @enum {string}
              */
             authenticatorAttachment?: "any" | "platform" | "cross-platform";
+            /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
+            clientMetadataPrefixes?: string[];
             /**
              * @description Of mails to people of whom no language is known
              * @enum {string}

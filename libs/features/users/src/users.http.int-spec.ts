@@ -92,6 +92,7 @@ describe('The routes of users and of the own account', () => {
           'groups',
           'id',
           'isDisabled',
+          'kind',
         ],
         ...['lastSignInAt', 'passkeyCount', 'role', 'username'],
       ].sort(),
