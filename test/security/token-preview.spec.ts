@@ -21,6 +21,14 @@ interface Company {
   readonly groupId: string;
 }
 
+/** One of each kind: renamed with and without its own scope, left out, fixed, copied, carried by another scope. */
+const MAPPINGS = [
+  { action: 'rename', claim: 'groups', name: 'roles', scope: 'openid' },
+  { action: 'omit', claim: 'updated_at' },
+  { action: 'add', name: 'realm', value: '{"level":2}', scope: 'openid' },
+  { action: 'add', claim: 'preferred_username', name: 'login', scope: 'profile' },
+  { action: 'rename', claim: 'department', name: 'department', scope: 'email' },
+] as const;
 const ALL_SCOPES = 'openid profile email groups offline_access';
 /** Depend on when the token is issued. */
 const TIMES = ['iat', 'exp', 'auth_time'];
@@ -71,6 +79,8 @@ describe.each([
     ['everything', ALL_SCOPES, {}],
     ['a name only', 'openid profile', { signingAlgorithm: 'ES256', idTokenTtlSeconds: 120 }],
     ['no claims', 'openid', { skipsConsent: true }],
+    ['mapped claims', ALL_SCOPES, { claimMappings: MAPPINGS }],
+    ['mapped claims of few scopes', 'openid profile', { claimMappings: MAPPINGS }],
     ['mail and groups', 'openid email groups', { accessTokenTtlSeconds: 90, refreshTokenTtlSeconds: 600 }],
   ])('tells claim by claim what is really issued for %s', async (_what, scope, settings) => {
     const company = companies[index];
@@ -89,6 +99,51 @@ describe.each([
     expect(preview.accessToken?.scopes.join(' ')).toBe(tokens.scope);
     expect(preview.accessToken?.expiresInSeconds).toBe(tokens.expires_in);
     expect(preview.refreshToken !== null).toBe(tokens.refresh_token !== undefined);
+  });
+
+  it('follows the client’s mappings, as its ID tokens and userinfo do', async () => {
+    const company = companies[index];
+    const app = await connectApplication(company.founder, { claimMappings: MAPPINGS });
+    const plain = await connectApplication(company.founder);
+    const department = { name: company.founder.slug, floors: [1, 2] };
+    const mapped = { roles: ['Engineering'], realm: { level: 2 }, login: 'grace', department };
+    const issued = async (scope: string) => decodeJwt((await logIn(app, company.member, { scope })).id_token);
+    const all = await issued(ALL_SCOPES);
+    expect(all).toMatchObject({ ...mapped, preferred_username: 'grace' });
+    for (const gone of ['groups', 'updated_at']) expect(all).not.toHaveProperty(gone);
+    // A standard claim never goes without its own scope, a claim of the tenant's goes with the one that was chosen.
+    const few = await issued('openid profile');
+    expect(few).toMatchObject({ realm: { level: 2 }, login: 'grace' });
+    for (const gone of ['roles', 'department']) expect(few).not.toHaveProperty(gone);
+    expect(decodeJwt((await logIn(plain, company.member, { scope: ALL_SCOPES })).id_token)).toMatchObject({
+      groups: ['Engineering'],
+      department,
+    });
+  });
+
+  it('follows a change of the mappings from the next token on', async () => {
+    const company = companies[index];
+    const app = await connectApplication(company.founder);
+    const { origin, browser } = company.founder;
+    expect(decodeJwt((await logIn(app, company.member, { scope: ALL_SCOPES })).id_token)).toHaveProperty('groups');
+    const change = { method: 'PATCH', json: { claimMappings: [{ action: 'omit', claim: 'groups' }] } } as const;
+    expectStatus(await browser.request(`${origin}/api/clients/${app.clientId}`, change), 200);
+    expect((await previewOf(company, app)).userinfo).not.toHaveProperty('groups');
+    expect(decodeJwt((await logIn(app, company.member, { scope: ALL_SCOPES })).id_token)).not.toHaveProperty('groups');
+  });
+
+  it.each([
+    ['sub', { action: 'omit', claim: 'sub' }, 'claim'],
+    ['acr', { action: 'rename', claim: 'acr', name: 'level', scope: 'openid' }, 'claim'],
+    ['EMAIL', { action: 'add', name: 'EMAIL', value: 'root@acme.example', scope: 'openid' }, 'name'],
+    ['__proto__', { action: 'add', name: '__proto__', value: '{}', scope: 'openid' }, 'name'],
+  ])('can’t be made to say something else of %s (T38)', async (_name, mapping, field) => {
+    const { origin, browser } = companies[index].founder;
+    const json = { name: 'Evil', redirectUris: ['https://app.example/callback'], claimMappings: [mapping] };
+    const refused = expectStatus(await browser.request(`${origin}/api/clients`, { json }), 400);
+    expect(refused.json()).toMatchObject({
+      errors: [{ field: `claimMappings.0.${field}`, code: 'reserved_claim' }],
+    });
   });
 
   it('tells whether consent would be asked for', async () => {

@@ -2,6 +2,7 @@ import { type Page } from 'playwright-core';
 import { signUpCompany } from '../../../tools/browser/actions/sign-up.js';
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
 import { codeMailedTo } from '../../support/mail.js';
+import { faultsOf } from '../../support/faults-of.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
 const CLIENTS = '/settings/administration/oidc-clients';
@@ -93,6 +94,42 @@ it('what an application learns of a person is shown live', async () => {
   await page.getByText('This person is in none of the allowed groups.').waitFor();
   await page.getByRole('button', { name: 'Who may use it' }).click();
   await page.getByRole('switch', { name: 'Restrict to user groups' }).waitFor();
+});
+
+it('an application gets claims under the names that it wants, and what comes of that stands beside', async () => {
+  await page.goto(`${origin}${CLIENTS}/new?template=other`);
+  await page.getByLabel('Name', { exact: true }).fill('Particular');
+  await page.getByLabel('Callback URLs 1').fill('https://particular.example/callback');
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await page.getByRole('link', { name: 'Open client settings' }).click();
+  await page.getByRole('tab', { name: 'Claims' }).click();
+  const claims = page.getByRole('region', { name: 'ID token', exact: true });
+  await claims.getByText('"preferred_username": "ada"').waitFor();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  const first = page.getByRole('group', { name: 'Rule 1' });
+  await first.getByLabel('Claim', { exact: true }).fill('preferred_username');
+  await first.getByLabel('Name here').fill('email');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await first.getByText('This key belongs to the provider. Choose another one.').waitFor();
+  await first.getByLabel('Name here').fill('login');
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  const second = page.getByRole('group', { name: 'Rule 2' });
+  await second.getByLabel('What happens').selectOption({ label: 'Add a fixed claim' });
+  await second.getByLabel('Name here').fill('realm');
+  await second.getByLabel('Value').fill('{"level":2}');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Client saved').waitFor();
+  await claims.getByText('"login": "ada"').waitFor();
+  expect(await claims.innerText()).toContain('"level": 2');
+  expect(await claims.innerText()).not.toContain('preferred_username');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Remove rule 1' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await claims.getByText('"preferred_username": "ada"').waitFor();
+  expect(await second.count()).toBe(0);
+  expect(await first.getByLabel('What happens').inputValue()).toBe('add');
 });
 
 it('a security profile shows what it turns on, and what has to change for it first', async () => {

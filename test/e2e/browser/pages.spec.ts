@@ -25,7 +25,7 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/oidc-clients/new?template=grafana`,
   `${ADMINISTRATION}/oidc-clients/new?template=tailscale`,
   `${ADMINISTRATION}/oidc-clients/new?template=other`,
-  ...['', 'general', 'sign-in', 'tokens', 'access', 'credentials', 'preview', 'advanced'].map(
+  ...['', 'general', 'sign-in', 'tokens', 'claims', 'access', 'credentials', 'preview', 'advanced'].map(
     (tab) => `${ADMINISTRATION}/oidc-clients/:client?tab=${tab}`,
   ),
   `${ADMINISTRATION}/oidc-clients/:client?template=other`,

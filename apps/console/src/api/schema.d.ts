@@ -318,6 +318,30 @@ export interface components {
              */
             value: string;
         };
+        ClaimMappingDto: {
+            /**
+             * @description `rename` needs claim, name, scope; `omit` claim; `add` name, scope
+             * @enum {string}
+             */
+            action: "rename" | "omit" | "add";
+            /**
+             * @description The claim it is about: the tenant’s own or a standard one. For `add`: the claim it copies
+             * @example groups
+             */
+            claim?: string | null;
+            /**
+             * @description What the client gets it as; names of the protocol are reserved
+             * @example roles
+             */
+            name?: string | null;
+            /**
+             * @description Which scope carries it; standard claims need their own scope besides
+             * @enum {string|null}
+             */
+            scope?: "openid" | "profile" | "email" | "groups" | null;
+            /** @description For `add`: what it says of everybody, as JSON where it is JSON, else as text */
+            value?: string | null;
+        };
         ClaimsDto: {
             items: components["schemas"]["ClaimDto"][];
         };
@@ -332,6 +356,7 @@ export interface components {
             backchannelNotificationUri: string | null;
             bindsTokensToCertificate: boolean;
             bindsTokensWithDpop: boolean;
+            claimMappings: components["schemas"]["ClaimMappingDto"][];
             /** Format: date-time */
             createdAt: string;
             description: string;
@@ -534,6 +559,8 @@ export interface components {
             bindsTokensToCertificate?: boolean;
             /** @description Access tokens only with a DPoP proof (RFC 9449) */
             bindsTokensWithDpop?: boolean;
+            /** @description What ID tokens and userinfo tell this client otherwise than all others */
+            claimMappings?: components["schemas"]["ClaimMappingDto"][];
             description?: string;
             /** @description How the client may get tokens (`grant_type`) */
             grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange" | "urn:openid:params:grant-type:ciba")[];
@@ -1472,6 +1499,8 @@ export interface components {
             bindsTokensToCertificate?: boolean;
             /** @description Access tokens only with a DPoP proof (RFC 9449) */
             bindsTokensWithDpop?: boolean;
+            /** @description What ID tokens and userinfo tell this client otherwise than all others */
+            claimMappings?: components["schemas"]["ClaimMappingDto"][];
             description?: string;
             /** @description How the client may get tokens (`grant_type`) */
             grantTypes?: ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code" | "client_credentials" | "urn:ietf:params:oauth:grant-type:token-exchange" | "urn:openid:params:grant-type:ciba")[];

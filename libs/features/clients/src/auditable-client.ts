@@ -1,3 +1,4 @@
+import { writtenMapping } from './claim-mapping.js';
 import { type ClientRecord } from './client.js';
 
 /** What of a client an audit entry tells. */
@@ -14,5 +15,6 @@ export const auditableClient = ({
   redirectUris: [...settings.redirectUris],
   postLogoutRedirectUris: [...settings.postLogoutRedirectUris],
   webOrigins: [...settings.webOrigins],
+  claimMappings: settings.claimMappings.map(writtenMapping),
   groups: groups.map(({ name }) => name),
 });

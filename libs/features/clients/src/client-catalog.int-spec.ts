@@ -54,6 +54,24 @@ describe('The client catalog', () => {
     });
   });
 
+  it('knows new mappings in every process at once, and those of each tenant’s own clients alone', async () => {
+    const { client: ours } = await clients.create(acme, grafana);
+    const { client: theirs } = await clients.create(globex, grafana);
+    const there = elsewhere.get(ClientCatalog);
+    expect((await there.find(acme.tenant.id, ours.id))?.claimMappings).toEqual([]);
+    const claimMappings = [{ action: 'omit', claim: 'groups' }] as const;
+    const written = [{ action: 'omit', claim: 'groups', name: null, value: null, scope: null }];
+    expect((await clients.update(acme, ours.id, { claimMappings })).claimMappings).toEqual(written);
+    const known = await eventually(
+      () => there.find(acme.tenant.id, ours.id),
+      (client) => client?.claimMappings.length === 1,
+    );
+    expect(known?.claimMappings).toEqual(written);
+    expect((await catalog.find(acme.tenant.id, ours.id))?.claimMappings).toEqual(written);
+    expect((await there.find(globex.tenant.id, theirs.id))?.claimMappings).toEqual([]);
+    await expect(clients.update(globex, ours.id, { claimMappings: [] })).rejects.toThrow('This client');
+  });
+
   it('has no client for another tenant, in either direction', async () => {
     const { client: ours } = await clients.create(acme, grafana);
     const { client: theirs } = await clients.create(globex, grafana);

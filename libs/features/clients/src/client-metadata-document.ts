@@ -25,6 +25,7 @@ const ADMINISTERED: readonly string[] = [
   'idTokenTtlSeconds',
   'accessTokenTtlSeconds',
   'refreshTokenTtlSeconds',
+  'claimMappings',
 ] satisfies (keyof ClientSettings)[];
 
 const MAX_NAME_LENGTH = 100;

@@ -1,4 +1,5 @@
 import { type FieldProblem, InvalidRequest } from '#kernel';
+import { claimMappingProblems } from './claim-mapping-rules.js';
 import { authenticationProblems } from './client-authentication.js';
 import { jwksProblems, registeredJwks } from './client-keys.js';
 import {
@@ -39,6 +40,7 @@ export const changedSettings = (
     ...relationProblems(settings),
     ...sectorProblems(settings),
     ...deliveryProblems(settings),
+    ...claimMappingProblems(settings.claimMappings),
   ];
   if (problems.length > 0) throw new InvalidRequest('Some settings do not fit.', problems);
   const jwks = settings.jwks && registeredJwks(settings.jwks);

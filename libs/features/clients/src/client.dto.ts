@@ -10,6 +10,8 @@ import {
   REFRESH_TOKEN_TTL_SECONDS,
   TOKEN_TTL_SECONDS,
 } from './client.js';
+import { writtenMapping } from './claim-mapping.js';
+import { ClaimMappingDto } from './claim-mapping.dto.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from './authentication-method.js';
 import { type ClientJwks } from './client-keys.js';
 import { BACKCHANNEL_DELIVERY_MODES, type BackchannelDeliveryMode } from './delivery-mode.js';
@@ -26,11 +28,13 @@ const DESCRIPTION_MAX = 500;
 const URI_MAX = 2000;
 const URIS_MAX = 50;
 const SUBJECT_MAX = 1000;
+const MAPPINGS_MAX = 50;
 
 const USERINFO_ALGORITHM = 'Userinfo comes as a JWT signed with it (OpenID Connect Core §5.3.2); null: as plain JSON';
 const WEB_ORIGINS = 'Origins whose scripts may call the endpoints; those of a public client’s redirect URIs may anyway';
 const DELIVERY_MODE = 'How the client learns that a backchannel request was answered: it asks, or is told when to';
 const NOTIFICATION_URI = 'For `ping`: is told that a backchannel request was answered';
+const CLAIM_MAPPINGS = 'What ID tokens and userinfo tell this client otherwise than all others';
 const SECTOR_IDENTIFIER_URI = 'For `pairwise`: lists the redirect URIs of all clients that see the same `sub`';
 
 export class ClientsQuery extends PageQuery {
@@ -163,6 +167,9 @@ class ClientSettingsDto {
 
   @Text({ max: URI_MAX, optional: true, nullable: true, description: NOTIFICATION_URI })
   readonly backchannelNotificationUri?: string | null;
+
+  @Nested(() => ClaimMappingDto, { list: true, maxItems: MAPPINGS_MAX, optional: true, description: CLAIM_MAPPINGS })
+  readonly claimMappings?: ClaimMappingDto[];
 }
 
 const REDIRECT_URIS = 'Where a sign-in may lead back to; compared exactly, with protocol, path and slash';
@@ -307,6 +314,9 @@ export class ClientDto {
   @Text({ max: URI_MAX, nullable: true })
   readonly backchannelNotificationUri!: string | null;
 
+  @Nested(() => ClaimMappingDto, { list: true })
+  readonly claimMappings!: ClaimMappingDto[];
+
   @Text({ max: URI_MAX, nullable: true, description: 'Its client_id, where a document at that address describes it' })
   readonly metadataUrl!: string | null;
 
@@ -336,6 +346,7 @@ export const presentClient = (client: ClientRecord): ClientDto => ({
   redirectUris: [...client.redirectUris],
   postLogoutRedirectUris: [...client.postLogoutRedirectUris],
   webOrigins: [...client.webOrigins],
+  claimMappings: client.claimMappings.map(writtenMapping),
   groups: client.groups.map(presentGroupReference),
   metadataExpiresAt: client.metadataExpiresAt?.toISOString() ?? null,
   createdAt: client.createdAt.toISOString(),

@@ -1,5 +1,6 @@
 import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './authentication-method.js';
+import { type ClaimMapping } from './claim-mapping.js';
 import { type ClientJwks } from './client-keys.js';
 import { type BackchannelDeliveryMode } from './delivery-mode.js';
 import { type ClientAlgorithm, type SecurityProfile } from './security-profile.js';
@@ -78,6 +79,8 @@ export interface ClientSettings {
   readonly backchannelDeliveryMode: BackchannelDeliveryMode;
   /** Where the client hears that one of its backchannel requests was answered, in mode `ping`. */
   readonly backchannelNotificationUri: string | null;
+  /** What the client is told otherwise than all others. */
+  readonly claimMappings: readonly ClaimMapping[];
 }
 
 export interface ClientRecord extends ClientSettings {
@@ -135,4 +138,5 @@ export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, 'name' | 'redirectUri
   sectorIdentifierUri: null,
   backchannelDeliveryMode: 'poll',
   backchannelNotificationUri: null,
+  claimMappings: [],
 };

@@ -77,6 +77,7 @@ describe('The routes of OIDC clients', () => {
           sectorIdentifierUri: null,
           backchannelDeliveryMode: 'poll',
           backchannelNotificationUri: null,
+          claimMappings: [],
           createdAt: expect.stringMatching(/Z$/),
           updatedAt: expect.stringMatching(/Z$/),
         },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma, type TenantTx } from '#platform/database';
 import { type SigningAlgorithm } from '#features/signing-keys';
 import { type AuthenticationMethod } from './authentication-method.js';
+import { type ClaimMapping, writtenMapping } from './claim-mapping.js';
 import { type FederationRule } from './client-federation.js';
 import { type ClientJwks } from './client-keys.js';
 import { type ClientRecord, type ClientSettings, type ClientType, type GrantType } from './client.js';
@@ -130,6 +131,7 @@ const dataOf = (
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   webOrigins: string[];
+  claimMappings: Required<ClaimMapping>[];
 } => ({
   name: settings.name,
   description: settings.description,
@@ -168,12 +170,14 @@ const dataOf = (
   sectorIdentifierUri: settings.sectorIdentifierUri,
   backchannelDeliveryMode: settings.backchannelDeliveryMode,
   backchannelNotificationUri: settings.backchannelNotificationUri,
+  claimMappings: settings.claimMappings.map(writtenMapping),
 });
 
 /** A JSON column tells the database's NULL from the JSON text null; ours is the former. */
 const storedOf = (settings: ClientSettings) => ({
   ...dataOf(settings),
   jwks: settings.jwks ?? Prisma.DbNull,
+  claimMappings: settings.claimMappings.map((mapping) => ({ ...writtenMapping(mapping) })),
 });
 
 const recordOf = (row: Row): ClientRecord => ({
@@ -189,6 +193,7 @@ const recordOf = (row: Row): ClientRecord => ({
     jwks: row.jwks as ClientJwks | null,
     subjectType: row.subjectType as SubjectType,
     backchannelDeliveryMode: row.backchannelDeliveryMode as BackchannelDeliveryMode,
+    claimMappings: row.claimMappings as unknown as ClaimMapping[],
   }),
   id: row.id,
   type: row.type,

@@ -1,3 +1,4 @@
+export { type ClaimMapping, MAPPABLE_STANDARD_CLAIMS } from './claim-mapping.js';
 export { needsClientCertificate } from './client-authentication.js';
 export { type CatalogClient, CLIENT_CHANGED, ClientCatalog } from './client-catalog.js';
 export { type AuthenticationMethod } from './authentication-method.js';

@@ -15,6 +15,7 @@ export type ClientSettings = Pick<
   | 'sectorIdentifierUri'
   | 'redirectUris'
   | 'webOrigins'
+  | 'claimMappings'
 >;
 
 /** The name of that property; the provider accepts it because `extraClientMetadata` lists it. */
@@ -32,6 +33,7 @@ export const settingsOfCatalogClient = (client: CatalogClient): ClientSettings =
   sectorIdentifierUri: client.sectorIdentifierUri,
   redirectUris: client.redirectUris,
   webOrigins: client.webOrigins,
+  claimMappings: client.claimMappings,
 });
 
 /** Every client comes from ClientAdapter, which sets the property. */

@@ -1,20 +1,29 @@
 import { type Account, type AccountClaims, type Provider } from 'oidc-provider';
 import { epochSeconds } from '#kernel';
+import { type ClaimMapping } from '#features/clients';
 import { type AccountProfile } from './account-profile.js';
+import { mapClaims } from './claim-mappings.js';
+import { clientSettingsOf } from './client-settings.js';
 
 /** Where a tenant's own claims ride in an account's claims: out of reach of the provider's list of known names. */
 const CUSTOM_CLAIMS = Symbol('custom claims');
 
-type Claims = AccountClaims & { [CUSTOM_CLAIMS]?: Record<string, unknown> };
+interface OwnClaims {
+  readonly claims: Record<string, unknown>;
+  /** What is granted: it decides which of them are told. */
+  readonly scopes: ReadonlySet<string>;
+}
+
+type Claims = AccountClaims & { [CUSTOM_CLAIMS]?: OwnClaims };
 
 /** The provider's view of a person. It picks from the claims what the granted scopes allow. */
 export const toAccount = (profile: AccountProfile): Account => ({
   accountId: profile.user.id,
-  claims: (_use, scope) => claimsOf(profile, scope.split(' ').includes('profile')),
+  claims: (_use, scope) => claimsOf(profile, new Set(scope.split(' '))),
 });
 
-/** Standard claims (OpenID Connect Core §5.1) and `groups`; custom claims where `profile` is granted. */
-const claimsOf = ({ user, groups, customClaims }: AccountProfile, withCustomClaims: boolean): Claims => ({
+/** Standard claims (OpenID Connect Core §5.1) and `groups`; custom claims ride along. */
+const claimsOf = ({ user, groups, customClaims }: AccountProfile, scopes: ReadonlySet<string>): Claims => ({
   sub: user.id,
   name: user.displayName,
   given_name: user.givenName,
@@ -24,7 +33,7 @@ const claimsOf = ({ user, groups, customClaims }: AccountProfile, withCustomClai
   email: user.email,
   email_verified: user.emailVerified,
   groups: groups.map(({ name }) => name),
-  ...(withCustomClaims ? { [CUSTOM_CLAIMS]: customClaims } : {}),
+  [CUSTOM_CLAIMS]: { claims: customClaims, scopes },
 });
 
 /** How and when the person proved who they are: always told, where the provider would wait to be asked. */
@@ -32,23 +41,29 @@ const AUTHENTICATION_CLAIMS = ['auth_time', 'acr', 'amr'] as const;
 
 /**
  * Lets the provider emit custom claims, and in ID tokens how the person authenticated. Custom claims' names differ by
- * tenant and change at any time, so they can't be in its static list; standard claims always win over them.
+ * tenant and change at any time, so they can't be in its static list; standard claims always win over them. What the
+ * client's mappings say is done here, the one place that ID tokens, userinfo and previews pass.
  */
 export const emitCustomClaims = (provider: Provider): void => {
   class TenantClaims extends provider.Claims {
-    private readonly additional: Record<string, unknown>;
+    private readonly mappings: readonly ClaimMapping[];
+    private readonly own: OwnClaims | undefined;
+    private readonly authentication: Record<string, unknown>;
 
     constructor(...[available, context]: ConstructorParameters<Provider['Claims']>) {
       super(available, context);
       const authentication = AUTHENTICATION_CLAIMS.filter((name) => available[name] !== undefined);
-      this.additional = {
-        ...(available as Claims)[CUSTOM_CLAIMS], // made by claimsOf
-        ...Object.fromEntries(authentication.map((name) => [name, available[name]])),
-      };
+      const client = context.client ?? context.ctx?.oidc.client;
+      this.mappings = client ? clientSettingsOf(client).claimMappings : [];
+      this.own = (available as Claims)[CUSTOM_CLAIMS]; // made by claimsOf
+      this.authentication = Object.fromEntries(authentication.map((name) => [name, available[name]]));
     }
 
     override async result(): Promise<Record<string, unknown>> {
-      return { ...this.additional, ...(await super.result()) };
+      const standard = await super.result();
+      if (!this.own) return { ...this.authentication, ...standard };
+      const { claims: custom, scopes } = this.own;
+      return { ...mapClaims({ standard, custom, scopes }, this.mappings), ...this.authentication };
     }
   }
   Object.defineProperty(provider, 'Claims', { value: TenantClaims });

@@ -18,6 +18,9 @@ export type ClientSecretCreated = Schemas['CreatedClientSecretDto'];
 export type Federation = Schemas['ClientFederationDto'];
 export type FederationDraft = Schemas['AddClientFederationDto'];
 
+/** How an application is told one claim. */
+export type ClaimMapping = Schemas['ClaimMappingDto'];
+
 export type TokenPreview = Schemas['TokenPreviewDto'];
 
 /** With what applications register themselves. */

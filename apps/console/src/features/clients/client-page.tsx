@@ -7,6 +7,7 @@ import { PageTabs } from '@/navigation/page-tabs';
 import { QueryBoundary } from '@/navigation/query-boundary';
 import { PageHeader } from '@/ui/page-header';
 import { AccessForm } from './access/access-form';
+import { ClaimsTab } from './claims/claims-tab';
 import { ClientHeader } from './client-header';
 import { ConnectTab } from './connect/connect-tab';
 import { CredentialsTab } from './credentials/credentials-tab';
@@ -37,6 +38,7 @@ export function ClientPage() {
                 { value: 'general', label: t('clients.tabGeneral'), content: <GeneralTab client={client} /> },
                 { value: 'sign-in', label: t('clients.tabSignIn'), content: <SignInTab client={client} /> },
                 { value: 'tokens', label: t('clients.tabTokens'), content: <TokensTab client={client} /> },
+                { value: 'claims', label: t('claimMappings.tab'), content: <ClaimsTab client={client} /> },
                 { value: 'access', label: t('clients.tabAccess'), content: <AccessForm client={client} /> },
                 {
                   value: 'credentials',

@@ -1,5 +1,6 @@
 import type { DefaultValues } from 'react-hook-form';
 import type { Client, ClientChange, ClientDraft, SigningAlgorithm } from '@/api/types';
+import { mappingValuesOf, writtenMappings, type MappingValues } from '../claims/mapping-values';
 
 /** A client as its forms hold it: no nulls, and lists as they were typed. */
 export type ClientValues = Pick<
@@ -43,6 +44,7 @@ export type ClientValues = Pick<
   initiateLoginUri: string;
   sectorIdentifierUri: string;
   backchannelNotificationUri: string;
+  claimMappings: MappingValues[];
 };
 
 /** Where an empty form starts; for the rest the API has defaults. */
@@ -117,6 +119,7 @@ export const valuesOf = (client: Client): ClientValues => ({
   sectorIdentifierUri: client.sectorIdentifierUri ?? '',
   backchannelDeliveryMode: client.backchannelDeliveryMode,
   backchannelNotificationUri: client.backchannelNotificationUri ?? '',
+  claimMappings: client.claimMappings.map(mappingValuesOf),
 });
 
 /** Only what the form of a new client asks for, and what a template fills in; for the rest the API has defaults. */
@@ -151,4 +154,5 @@ export const changeOf = ({ type: _type, ...values }: ClientValues): ClientChange
   webOrigins: written(values.webOrigins),
   sectorIdentifierUri: nullable(values.sectorIdentifierUri),
   backchannelNotificationUri: nullable(values.backchannelNotificationUri),
+  claimMappings: writtenMappings(values.claimMappings),
 });

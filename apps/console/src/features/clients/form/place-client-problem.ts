@@ -15,6 +15,8 @@ export function placeClientProblem(form: UseFormReturn<ClientValues>, error: unk
     https_required: t('clients.uri.https'),
     backslash: t('clients.uri.backslash'),
     forbidden_character: t('clients.uri.character'),
+    reserved_claim: t('claims.reserved'),
+    duplicate_claim: t('claimMappings.duplicate'),
     not_an_origin: t('clients.uri.origin'),
     'redirectUris.required': t('clients.redirectUriMissing'),
     'jwks.required': t('clients.authentication.jwksRequired'),

@@ -57,7 +57,8 @@ function Lifetimes({ preview: { accessToken, refreshToken } }: { preview: TokenP
   );
 }
 
-function Denied({ reason }: { reason: TokenPreview['reason'] }) {
+/** Why nothing would be issued. */
+export function Denied({ reason }: { reason: TokenPreview['reason'] }) {
   const { t } = useTranslation();
   const [, change] = usePageSearch();
   return (

@@ -2,6 +2,7 @@ import account from './console/account.json';
 import apiKeys from './console/api-keys.json';
 import apis from './console/apis.json';
 import audit from './console/audit.json';
+import claimMappings from './console/claim-mappings.json';
 import claims from './console/claims.json';
 import clients from './console/clients.json';
 import common from './console/common.json';
@@ -30,6 +31,7 @@ export default {
   apiKeys,
   apis,
   audit,
+  claimMappings,
   claims,
   clients,
   common,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "clients" ADD COLUMN "claim_mappings" JSONB NOT NULL DEFAULT '[]';
