@@ -1,4 +1,12 @@
-import { type Application, authorizeUrl, connectApplication, newPkce } from '../support/application.js';
+import {
+  type Application,
+  authorizeUrl,
+  connectApplication,
+  logIn,
+  newPkce,
+  requestTokens,
+  type TokenResponse,
+} from '../support/application.js';
 import { expectStatus, join, type Person, signUpCompany } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
 
@@ -12,6 +20,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => stack.stop());
+
+/** Long enough for a login and a refresh on a busy machine, both before the membership ends. */
+const MEMBERSHIP_MS = 8000;
 
 interface Restricted {
   readonly app: Application;
@@ -75,6 +86,32 @@ describe.each([
     const callback = await open(restricted.app, restricted.outsider, { prompt: 'none' });
     expect(callback.searchParams.get('error')).toMatch(/^(access_denied|consent_required|interaction_required)$/);
     expect(callback.searchParams.has('code')).toBe(false);
+  });
+
+  it('refuses a member whose time is over at the very next request', async () => {
+    const { browser, origin } = founders[index];
+    const { app, groupId } = await restrict(founders[index]);
+    const guest = await join(stack, founders[index], `guest-${String(number)}`);
+    const lasting = await join(stack, founders[index], `lasting-${String(number)}`, [groupId]);
+    const { id } = (await guest.browser.request(`${origin}/api/account`)).json<{ id: string }>();
+    const endsAt = new Date(Date.now() + MEMBERSHIP_MS);
+    const members = { json: { userIds: [id], endsAt: endsAt.toISOString() } };
+    expectStatus(await browser.request(`${origin}/api/groups/${groupId}/members`, members), 204);
+    const refresh = ({ refresh_token: token = '' }: TokenResponse) =>
+      requestTokens(app, { grant_type: 'refresh_token', refresh_token: token });
+
+    const theirs = await logIn(app, lasting);
+    // What is remembered of the guest is as fresh as can be, and must not outlive the membership.
+    const tokens = expectStatus(await refresh(await logIn(app, guest)), 200).json<TokenResponse>();
+    expect((await open(app, guest, { prompt: 'none' })).searchParams.has('code')).toBe(true);
+    expect(Date.now()).toBeLessThan(endsAt.getTime());
+    await new Promise((resolve) => setTimeout(resolve, endsAt.getTime() + 1 - Date.now()));
+
+    const [refused, callback] = await Promise.all([refresh(tokens), open(app, guest, { prompt: 'none' })]);
+    expect(expectStatus(refused, 400).json()).toMatchObject({ error: 'invalid_grant' });
+    expect(callback.searchParams.has('code')).toBe(false);
+    expect(callback.searchParams.get('error')).toMatch(/^(access_denied|consent_required|interaction_required)$/);
+    expectStatus(await refresh(theirs), 200);
   });
 
   it('is for its members, and for others from the moment they are one', async () => {
