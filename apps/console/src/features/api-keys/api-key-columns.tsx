@@ -78,9 +78,9 @@ export const apiKeyColumns = ({ t, ring, mayEdit }: ApiKeyColumnsInput): Columns
         column<ApiKey>({
           id: 'actions',
           header: t('common.actions'),
-          className: 'w-24 text-right',
+          className: 'w-24 text-right sm:w-44',
           cell: (apiKey) => (
-            <span className="flex flex-wrap justify-end gap-2">
+            <span className="flex justify-end gap-2 max-sm:flex-col max-sm:items-end">
               <RenewApiKey ring={ring} apiKey={apiKey} />
               <RevokeApiKey ring={ring} apiKey={apiKey} />
             </span>
