@@ -9,8 +9,32 @@ import { Time } from '@/ui/time';
 import { RoleBadge } from './role-badge';
 import { StateBadge } from './state-badge';
 
+/** Ticks people for what is done with several at once. */
+export type UserChoice = { has: (id: string) => boolean; may: (user: User) => boolean; toggle: (id: string) => void };
+
 /** The columns of the list; the ids of sortable ones are the API's names for the order. */
-export const userColumns = (t: TFunction): Columns<User> => [
+export const userColumns = (t: TFunction, choice: UserChoice | null): Columns<User> => [
+  ...(choice
+    ? [
+        column<User>({
+          id: 'select',
+          header: t('users.bulk.select'),
+          className: 'w-12',
+          cell: (user) => (
+            <label className="flex size-9 items-center justify-center">
+              <input
+                type="checkbox"
+                aria-label={t('users.bulk.selectNamed', { name: user.displayName })}
+                checked={choice.has(user.id)}
+                disabled={!choice.may(user)}
+                onChange={() => choice.toggle(user.id)}
+                className="size-4.5 accent-accent"
+              />
+            </label>
+          ),
+        }),
+      ]
+    : []),
   column<User>({
     id: 'name',
     header: t('users.user'),

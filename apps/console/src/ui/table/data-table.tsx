@@ -55,7 +55,7 @@ export function DataTable<Row extends RowData & { id: string }>(props: DataTable
                 // A dialog that a row opened is its child for React, yet elsewhere on the page.
                 const { target, currentTarget } = event;
                 const isInRow = target instanceof Element && currentTarget.contains(target);
-                if (isInRow && !target.closest('a, button, input, [role=menu]')) onRowClick?.(row.original);
+                if (isInRow && !target.closest('a, button, input, label, [role=menu]')) onRowClick?.(row.original);
               }}
             >
               {row.getAllCells().map((cell) => (
