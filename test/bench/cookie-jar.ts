@@ -9,6 +9,13 @@ interface Cookie {
 export class CookieJar {
   private readonly cookies = new Map<string, Cookie>();
 
+  /** A jar with the one cookie of `other` that has this name, if it has it: what a browser keeps when the session ends. */
+  static keeping(name: string, other: CookieJar | undefined): CookieJar {
+    const jar = new CookieJar();
+    for (const [key, cookie] of other?.cookies ?? []) if (key.startsWith(`${name} `)) jar.cookies.set(key, cookie);
+    return jar;
+  }
+
   keep({ head }: Answer): void {
     for (const [, line = ''] of head.matchAll(/\r\nset-cookie: ([^\r]*)/gi)) {
       const name = line.slice(0, line.indexOf('='));

@@ -7,7 +7,6 @@ import { type CaseResult, figuresOf, ratioOf } from './report.ts';
 import { type Target } from './target.ts';
 
 const PARALLEL_LOGINS = 8;
-const WARM_UP_MS = 300;
 
 /** Measures one case for both targets in turn, in short rounds, so that whatever else the machine does hits both. */
 export const runCase = async (
@@ -17,14 +16,14 @@ export const runCase = async (
   options: BenchOptions,
   report: (line: string) => void,
 ): Promise<CaseResult> => {
-  const { rounds, roundMs: durationMs, maxOperations, workers } = options;
+  const { warmUpMs, rounds, roundMs: durationMs, maxOperations, workers } = options;
   const load: Load = { workers, tenants, durationMs, maxOperations };
   const sides = targets.map((target) => ({ target, operation: measured.operationOf(target), done: [] as Round[] }));
   for (const { target, operation, done } of sides) {
     await prepareTokens(target, tenants, workers);
     const warmUp = {
       ...load,
-      durationMs: Math.min(WARM_UP_MS, durationMs),
+      durationMs: warmUpMs,
       minOperations: 2 * tenants,
       maxOperations: Infinity,
     };

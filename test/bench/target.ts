@@ -1,4 +1,5 @@
 import { type VirtualPasskey } from '../../libs/testing/src/virtual-passkey.ts';
+import { type CookieJar } from './cookie-jar.ts';
 
 /** What a login of the subject gave, to begin with. */
 export interface Tokens {
@@ -19,6 +20,8 @@ export interface Subject {
   readonly offlineScope: string;
   /** Tokens that were got by logging in: one set for each worker that uses the subject. */
   readonly tokens: Map<number, Tokens>;
+  /** The cookies of the browser in which the person logged in last. */
+  lastBrowser?: CookieJar;
 }
 
 /** One of the two that are compared. */

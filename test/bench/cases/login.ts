@@ -8,9 +8,15 @@ import { type Case } from './case.ts';
 
 type Options = Parameters<NonNullable<Subject['passkey']>['get']>[1];
 
-/** A browser at the subject's host, with an address of its own behind the proxy that the bench is. */
+/** By what Permiso knows a browser again in which the person signed in before. */
+const DEVICE_COOKIE = 'permiso_device';
+
+/**
+ * The person's browser at the subject's host, without a session, with an address of its own behind the proxy that the
+ * bench is. It is the browser of last time: people hear by mail of a new one, and who logs in daily hears nothing.
+ */
 class Browser {
-  private readonly jar = new CookieJar();
+  private readonly jar: CookieJar;
   private readonly address = newAddress();
 
   readonly subject: Subject;
@@ -19,6 +25,8 @@ class Browser {
   constructor(connection: Connection, subject: Subject) {
     this.connection = connection;
     this.subject = subject;
+    this.jar = CookieJar.keeping(DEVICE_COOKIE, subject.lastBrowser);
+    subject.lastBrowser = this.jar;
   }
 
   async send(path: string, request: Partial<WireRequest> = {}): Promise<Answer> {
