@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type JobsOptions, type Queue } from 'bullmq';
@@ -8,6 +9,8 @@ import { type OutboxJob, type OutboxTopic } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
 
 const BATCH = 200;
+/** How long messages gather before they are relayed together, which costs hardly more than one of them does. */
+const GATHER_MS = 50;
 /** The net below LISTEN: nothing waits longer than this. */
 const POLL_MS = 2_000;
 /** A queue that has not answered by then is away; the messages stay where they are. Below the transaction's time-out. */
@@ -133,6 +136,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async drain(): Promise<void> {
     try {
       while (this.isWoken && !this.isStopped) {
+        await sleep(GATHER_MS);
         this.isWoken = false;
         while ((await this.relayBatch()) === BATCH && !this.isStopped);
       }
