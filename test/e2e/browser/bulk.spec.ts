@@ -68,11 +68,11 @@ it('several people are disabled, enabled, put in a group and deleted at once, in
       .count(),
   ).toBe(0);
 
-  await page.getByRole('button', { name: 'Select all on this page' }).click();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByText('Selected: 3').waitFor();
   await act('Enable', 3);
   await page.getByRole('row').getByText('Disabled').first().waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Select all on this page' }).click();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await act('Add to groups', 3, () => dialog.getByRole('checkbox', { name: 'Robots' }).check());
   const count = 'fetch("/api/groups").then(async (answer) => (await answer.json()).items[0].memberCount)';
   expect([await page.evaluate(count), await other.evaluate(count)]).toEqual([3, 0]);

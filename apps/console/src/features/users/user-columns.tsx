@@ -10,7 +10,16 @@ import { RoleBadge } from './role-badge';
 import { StateBadge } from './state-badge';
 
 /** Ticks people for what is done with several at once. */
-export type UserChoice = { has: (id: string) => boolean; may: (user: User) => boolean; toggle: (id: string) => void };
+export type UserChoice = {
+  has: (id: string) => boolean;
+  may: (user: User) => boolean;
+  toggle: (id: string) => void;
+  /** Whether everybody on the page is ticked who may be; null when nobody may. */
+  all: boolean | null;
+  toggleAll: () => void;
+};
+
+const CHECKBOX = 'size-4.5 accent-accent';
 
 /** The columns of the list; the ids of sortable ones are the API's names for the order. */
 export const userColumns = (t: TFunction, choice: UserChoice | null): Columns<User> => [
@@ -18,7 +27,19 @@ export const userColumns = (t: TFunction, choice: UserChoice | null): Columns<Us
     ? [
         column<User>({
           id: 'select',
-          header: t('users.bulk.select'),
+          header: t('users.bulk.selectAll'),
+          head: (
+            <label className="flex size-9 items-center justify-center">
+              <input
+                type="checkbox"
+                aria-label={t('users.bulk.selectAll')}
+                checked={choice.all === true}
+                disabled={choice.all === null}
+                onChange={choice.toggleAll}
+                className={CHECKBOX}
+              />
+            </label>
+          ),
           className: 'w-12',
           cell: (user) => (
             <label className="flex size-9 items-center justify-center">
@@ -28,7 +49,7 @@ export const userColumns = (t: TFunction, choice: UserChoice | null): Columns<Us
                 checked={choice.has(user.id)}
                 disabled={!choice.may(user)}
                 onChange={() => choice.toggle(user.id)}
-                className="size-4.5 accent-accent"
+                className={CHECKBOX}
               />
             </label>
           ),

@@ -29,8 +29,12 @@ export function UserTable() {
   // Nobody locks themselves out along with others, and who is above oneself can't be changed anyway.
   const may = (user: User) => user.id !== account.id && mayManage(account.role, user.role);
   const choosable = (query.data?.items ?? []).filter(may);
+  const chosen = choosable.filter(({ id }) => ticked.has(id));
+  const choose = (users: User[]) => setTicked(new Set(users.map(({ id }) => id)));
   const choice = {
     may,
+    all: choosable.length === 0 ? null : chosen.length === choosable.length,
+    toggleAll: () => choose(chosen.length === choosable.length ? [] : choosable),
     has: (id: string) => ticked.has(id),
     toggle: (id: string) =>
       setTicked(new Set(ticked.has(id) ? [...ticked].filter((other) => other !== id) : [...ticked, id])),
@@ -40,13 +44,7 @@ export function UserTable() {
 
   return (
     <>
-      {mayWrite && (
-        <BulkBar
-          choosable={choosable}
-          chosen={choosable.filter(({ id }) => ticked.has(id))}
-          onChoose={(users) => setTicked(new Set(users.map(({ id }) => id)))}
-        />
-      )}
+      {mayWrite && <BulkBar chosen={chosen} onDone={() => choose([])} />}
       <PagedTable
         label={t('users.title')}
         columns={userColumns(t, mayWrite ? choice : null)}

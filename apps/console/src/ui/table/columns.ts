@@ -7,6 +7,8 @@ export type Columns<Row extends RowData> = ColumnDef<Features, Row, unknown>[];
 type ColumnOptions<Row> = {
   id: string;
   header: string;
+  /** Shown as the head in place of the text, which it must say too. */
+  head?: ReactNode;
   cell: (row: Row) => ReactNode;
   isSortable?: boolean;
   /** Sorted for the first time, the last comes first: right for dates. */
@@ -18,6 +20,7 @@ type ColumnOptions<Row> = {
 export function column<Row extends RowData>({
   id,
   header,
+  head,
   cell,
   isSortable = false,
   isDescendingFirst = false,
@@ -30,6 +33,6 @@ export function column<Row extends RowData>({
     cell: ({ row }) => cell(row.original),
     enableSorting: isSortable,
     sortDescFirst: isDescendingFirst,
-    meta: { className },
+    meta: { className, head },
   });
 }

@@ -30,10 +30,10 @@ export function TableHead<Row extends RowData>({ headers }: { headers: Header<Fe
   );
 }
 
-/** Our columns are made with plain texts as heads. */
+/** Our columns are made with plain texts as heads, or what is shown in their place. */
 const titleOf = <Row extends RowData>(header: Header<Features, Row>) => {
-  const title = header.column.columnDef.header;
-  return typeof title === 'string' ? title : null;
+  const { header: title, meta } = header.column.columnDef;
+  return meta?.head ?? (typeof title === 'string' ? title : null);
 };
 
 type SortButtonProps<Row extends RowData> = { header: Header<Features, Row>; direction: 'asc' | 'desc' | false };

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '@/api/types';
 import { Button } from '@/ui/button';
+import { cx } from '@/ui/class-names';
 import { BulkDialog } from './bulk-dialog';
 import { BULK_ACTS, type BulkAct } from './bulk-act';
 
-type BulkBarProps = { choosable: User[]; chosen: User[]; onChoose: (users: User[]) => void };
+type BulkBarProps = { chosen: User[]; onDone: () => void };
 
 /** How many are ticked on the page that is shown, and what can be done with them. */
-export function BulkBar({ choosable, chosen, onChoose }: BulkBarProps) {
+export function BulkBar({ chosen, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const [task, setTask] = useState<{ act: BulkAct; users: User[] } | null>(null);
   const labels = {
@@ -18,15 +19,11 @@ export function BulkBar({ choosable, chosen, onChoose }: BulkBarProps) {
     remove: t('users.bulk.remove'),
   };
   return (
-    <div role="group" aria-label={t('users.bulk.label')} className="flex flex-wrap items-center gap-2 px-5 pb-4">
-      <Button
-        size="sm"
-        variant="ghost"
-        disabled={choosable.length === 0}
-        onClick={() => onChoose(chosen.length > 0 ? [] : choosable)}
-      >
-        {chosen.length > 0 ? t('users.bulk.clear') : t('users.bulk.selectAll')}
-      </Button>
+    <div
+      role="group"
+      aria-label={t('users.bulk.label')}
+      className={cx('flex flex-wrap items-center gap-2 px-5', chosen.length > 0 && 'pb-4')}
+    >
       <span aria-live="polite" className="mr-auto text-sm text-soft">
         {chosen.length > 0 && t('users.bulk.chosen', { number: chosen.length })}
       </span>
@@ -42,7 +39,7 @@ export function BulkBar({ choosable, chosen, onChoose }: BulkBarProps) {
           users={task.users}
           label={labels[task.act]}
           onClose={() => setTask(null)}
-          onDone={() => onChoose([])}
+          onDone={onDone}
         />
       )}
     </div>
