@@ -113,12 +113,13 @@ export class SigningKeysRepository {
       select: { ...columns, sealedPrivateJwk: true },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     });
-    return Promise.all(
-      rows.map(async ({ sealedPrivateJwk, ...row }) => {
-        const jwk = await this.vault.unseal(tx, tenantId, purposeOf(row.id), sealedPrivateJwk);
-        return { ...toRecord(row), privateJwk: JSON.parse(jwk) as JWK }; // sealed by insert(), below
-      }),
-    );
+    const keys = [];
+    // One after the other: the first has the tenant's data key read, by a connection that does one thing at a time.
+    for (const { sealedPrivateJwk, ...row } of rows) {
+      const jwk = await this.vault.unseal(tx, tenantId, purposeOf(row.id), sealedPrivateJwk);
+      keys.push({ ...toRecord(row), privateJwk: JSON.parse(jwk) as JWK }); // sealed by insert(), below
+    }
+    return keys;
   }
 
   async insert(tx: TenantTx, tenantId: string, key: KeyMaterial, createdAt: Date, change: StateChange): Promise<void> {
