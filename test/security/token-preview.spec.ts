@@ -137,7 +137,7 @@ describe.each([
     ['acr', { action: 'rename', claim: 'acr', name: 'level', scope: 'openid' }, 'claim'],
     ['EMAIL', { action: 'add', name: 'EMAIL', value: 'root@acme.example', scope: 'openid' }, 'name'],
     ['__proto__', { action: 'add', name: '__proto__', value: '{}', scope: 'openid' }, 'name'],
-  ])('can’t be made to say something else of %s (T38)', async (_name, mapping, field) => {
+  ])('T38: can’t be made to say something else of %s', async (_name, mapping, field) => {
     const { origin, browser } = companies[index].founder;
     const json = { name: 'Evil', redirectUris: ['https://app.example/callback'], claimMappings: [mapping] };
     const refused = expectStatus(await browser.request(`${origin}/api/clients`, { json }), 400);
