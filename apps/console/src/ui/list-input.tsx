@@ -1,7 +1,8 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useId, useRef, type ReactNode } from 'react';
 import { Button } from './button';
 import { Input } from './input';
+import { RemoveLineButton } from './remove-line-button';
 
 type ListInputProps = {
   /** The group's name; each line is named "<label> 1", "<label> 2", … */
@@ -57,14 +58,10 @@ export function ListInput({
               }}
             />
             {lines.length > 1 && (
-              <Button
-                variant="ghost"
-                className="w-9 px-0 in-disabled:hidden"
-                aria-label={removeLabel(line + 1)}
+              <RemoveLineButton
+                label={removeLabel(line + 1)}
                 onClick={() => onChange(lines.filter((_, at) => at !== line))}
-              >
-                <X aria-hidden size={15} />
-              </Button>
+              />
             )}
           </div>
           {errors[line] && (

@@ -1,9 +1,8 @@
-import { X } from 'lucide-react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useField } from '@/forms/use-field';
-import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { RemoveLineButton } from '@/ui/remove-line-button';
 import { Select } from '@/ui/select';
 import { TextField } from '@/ui/text-field';
 import type { ClientValues } from '../form/client-values';
@@ -45,14 +44,7 @@ export function MappingRow({ form, index, onRemove }: MappingRowProps) {
               </Select>
             )}
           </Field>
-          <Button
-            variant="ghost"
-            className="w-9 px-0 in-disabled:hidden"
-            aria-label={t('claimMappings.remove', { line })}
-            onClick={onRemove}
-          >
-            <X aria-hidden size={15} />
-          </Button>
+          <RemoveLineButton label={t('claimMappings.remove', { line })} onClick={onRemove} />
         </div>
         {kind !== 'add' && (
           <TextField

@@ -1,22 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clientPreviewQuery } from '@/api/clients';
 import type { Client } from '@/api/types';
-import { useAccount } from '@/api/use-account';
 import { QueryBoundary } from '@/navigation/query-boundary';
 import { Card } from '@/ui/card';
-import { PersonField, type Person } from './person-field';
+import { PersonField } from './person-field';
 import { PreviewResult } from './preview-result';
-import { DEFAULT_SCOPES, ScopeChips, type Scope } from './scope-chips';
+import { ScopeChips } from './scope-chips';
+import { usePreview } from './use-preview';
 
-/** What the client would be told of a person, asked anew whenever the person, the scopes or the client change. */
+/** What the client would be told of a person: ID token, access token and userinfo. */
 export function PreviewTab({ client }: { client: Client }) {
   const { t } = useTranslation();
-  const account = useAccount();
-  const [person, setPerson] = useState<Person>({ id: account.id, label: account.displayName });
-  const [scopes, setScopes] = useState<readonly Scope[]>(DEFAULT_SCOPES);
-  const query = useQuery(clientPreviewQuery(client.id, { userId: person.id, scope: scopes.join(' ') }));
+  const { query, person, setPerson, scopes, setScopes } = usePreview(client);
   return (
     <>
       <Card title={t('clients.preview.title')} description={t('clients.preview.description')}>

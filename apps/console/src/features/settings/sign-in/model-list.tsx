@@ -1,9 +1,10 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useFieldArray, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useField } from '@/forms/use-field';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { RemoveLineButton } from '@/ui/remove-line-button';
 import { TextField } from '@/ui/text-field';
 import { Textarea } from '@/ui/textarea';
 import type { PolicyValues } from './policy-values';
@@ -32,14 +33,7 @@ export function ModelList({ form }: { form: UseFormReturn<PolicyValues> }) {
                 inputClassName="font-mono sm:text-sm"
                 {...field(`allowedAuthenticators.${index}.aaguid`, { isRequired: true })}
               />
-              <Button
-                variant="ghost"
-                className="w-9 px-0 in-disabled:hidden"
-                aria-label={t('settings.policyRemove', { number })}
-                onClick={() => remove(index)}
-              >
-                <X aria-hidden size={15} />
-              </Button>
+              <RemoveLineButton label={t('settings.policyRemove', { number })} onClick={() => remove(index)} />
             </div>
             <Field
               label={t('settings.policyCertificates', { number })}
