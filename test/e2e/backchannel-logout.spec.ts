@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { type Application, connectApplication, logIn } from '../support/application.ts';
+import { auditEventsOf, writtenAuditEventsOf } from '../support/audit-events.ts';
 import { HttpBrowser } from '../support/http-browser.ts';
 import { isSignedIn, logOutWithHint } from '../support/logout.ts';
 import { expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
@@ -152,21 +153,14 @@ describe('A client with a back-channel logout URI', () => {
     const { id_token: idToken } = await logIn(app, acme);
     await logOutWithHint(app, idToken, acme.browser);
     await signIn(acme, acme.browser);
-    const failures = async (founder: Person): Promise<{ client: { id: string }; data: unknown }[]> => {
-      const query = `${founder.origin}/api/audit-events?type=${encodeURIComponent('Client Logout Failed')}`;
-      return (await founder.browser.request(query)).json<{ items: { client: { id: string }; data: unknown }[] }>()
-        .items;
-    };
-    for (let attempt = 0; attempt < 100 && (await failures(acme)).length === 0; attempt++) {
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    expect(await failures(acme)).toEqual([
+    const failures = { type: 'Client Logout Failed' };
+    expect(await writtenAuditEventsOf(acme, failures)).toEqual([
       expect.objectContaining({
         client: expect.objectContaining({ id: app.clientId }),
         data: expect.objectContaining({ reason: 'address_not_allowed', attempts: 1 }),
       }),
     ]);
-    expect(await failures(globex)).toEqual([]);
+    expect(await auditEventsOf(globex, failures)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type BrowserResponse } from '../support/http-browser.js';
+import { mailTo } from '../support/mail.js';
 import { expectStatus, type Person, signUpCompany } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
 
@@ -100,8 +101,7 @@ describe('A CSV file of people', () => {
     const csv = `${HEADER}\nmargaret,margaret@import.example,Margaret,Hamilton,`;
     const report = expectStatus(await importTo(acme, csv, { isMailed: true }), 200).json<Report>();
     expect(report).toMatchObject({ createdCount: 1, refusedCount: 0 });
-    const log = await acme.browser.request(`${acme.origin}/api/audit-events?limit=100`);
-    expect(log.status).toBe(200);
+    expect((await mailTo('margaret@import.example')).text).toContain(acme.origin);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { type Application, connectApplication, requestTokens, type TokenResponse } from '../support/application.js';
+import { type AuditEvent, writtenAuditEventsOf } from '../support/audit-events.js';
 import {
   approveRequestOf,
   CIBA_GRANT,
@@ -62,19 +63,8 @@ const change = async (founder: Person, path: string, json: Record<string, unknow
 };
 
 /** The company's audit events of a type about the client, once the worker has written one. */
-const auditedOf = async (
-  founder: Person,
-  type: string,
-  { clientId }: Application,
-): Promise<Record<string, unknown>[]> => {
-  const url = `${founder.origin}/api/audit-events?type=${encodeURIComponent(type)}&clientId=${clientId}`;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const { items } = (await founder.browser.request(url)).json<{ items: Record<string, unknown>[] }>();
-    if (items.length > 0) return items;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No event “${type}” was written.`);
-};
+const auditedOf = (founder: Person, type: string, { clientId }: Application): Promise<AuditEvent[]> =>
+  writtenAuditEventsOf(founder, { type, clientId });
 
 /** The id of the only request of the application that waits for the person. */
 const idOfOnly = async (person: Person, app: Application): Promise<string> => {
@@ -321,7 +311,7 @@ describe('T25: backchannel requests', () => {
     expect(await waitingFor(cashier)).toHaveLength(1);
     expect(await waitingFor(outsider)).toEqual([]);
     const reasons = async (): Promise<unknown[]> =>
-      (await auditedOf(acme, 'Backchannel Request Denied', app)).map(({ data }) => (data as { reason: string }).reason);
+      (await auditedOf(acme, 'Backchannel Request Denied', app)).map(({ data }) => data['reason']);
     for (let attempt = 0; attempt < 50 && (await reasons()).length < 6; attempt++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

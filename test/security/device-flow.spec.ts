@@ -1,6 +1,7 @@
 import { allowAccess, IDENTIFIER, partsOf, registerApi } from '../support/apis.js';
 import { type Application, connectApplication, requestTokens, type TokenResponse } from '../support/application.js';
 import { answerDevice, DEVICE_GRANT, expireRequests, newDeviceCode, requestDeviceCode } from '../support/device.js';
+import { writtenAuditEventsOf } from '../support/audit-events.js';
 import { assertPasskey, expectStatus, join, type Person, signUpCompany } from '../support/people.js';
 import { ageSignIns } from '../support/sessions.js';
 import { type Stack, startStack } from '../support/stack.js';
@@ -41,19 +42,6 @@ const change = async (founder: Person, app: Application, settings: Record<string
   expectStatus(await founder.browser.request(url, { method: 'PATCH', json: settings }), 200);
 };
 
-/** The person's audit events of a type, once the worker has written one. */
-const auditedOf = async (person: Person, type: string): Promise<Record<string, unknown>> => {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const { items } = (await person.browser.request(`${person.origin}/api/account/audit-events?limit=100`)).json<{
-      items: Record<string, unknown>[];
-    }>();
-    const found = items.find((item) => item['type'] === type);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No event “${type}” was written.`);
-};
-
 describe('A device', () => {
   it('gets a code of eight letters that nobody mistakes, and where to type it in (RFC 8628 §3.2)', async () => {
     const answer = await newDeviceCode(tv);
@@ -91,7 +79,9 @@ describe('A device', () => {
       refresh_token: tokens.refresh_token ?? '',
     });
     expectStatus(refreshed, 200);
-    expect(await auditedOf(acme, 'Device Code Authorization')).toMatchObject({ client: { name: 'TV' } });
+    expect(await writtenAuditEventsOf(acme, { type: 'Device Code Authorization' })).toMatchObject([
+      { client: { name: 'TV' } },
+    ]);
     const consents = (await acme.browser.request(`${acme.origin}/api/account/consents`)).json<{ items: unknown[] }>();
     expect(consents.items).toMatchObject([{ client: { id: tv.clientId } }]);
   });
@@ -101,7 +91,7 @@ describe('A device', () => {
     expectStatus(await answerDevice(acme, 'denial', userCode), 204);
     expect(await outcomeOf(tv, deviceCode)).toBe('access_denied');
     expect(await outcomeOf(tv, deviceCode)).toBe('invalid_grant');
-    await auditedOf(acme, 'Device Code Authorization Denied');
+    expect(await writtenAuditEventsOf(acme, { type: 'Device Code Authorization Denied' })).toHaveLength(1);
   });
 
   it('is told when it waited too long, and so is the person', async () => {

@@ -1,4 +1,5 @@
 import { type Application, connectApplication, logIn } from '../support/application.js';
+import { auditEventsOf, writtenAuditEventsOf } from '../support/audit-events.js';
 import { agree, asksPerson, isSignedIn, logOutWithHint, logoutUrl } from '../support/logout.js';
 import { join, type Person, signIn, signUpCompany } from '../support/people.js';
 import { RelyingParty } from '../support/relying-party.js';
@@ -71,28 +72,17 @@ describe('T48 a logout that an application asked for', () => {
     const { id_token: idToken } = await logIn(app, acme);
     await logOutWithHint(app, idToken, acme.browser);
     await signIn(acme, acme.browser);
-    const [entry] = await signOutsOf(acme, app.clientId);
+    const query = { type: 'Sign Out', clientId: app.clientId };
+    const [entry] = await writtenAuditEventsOf(acme, query);
     expect(entry).toMatchObject({
       actor: { id: expect.any(String), name: expect.any(String) },
       client: { id: app.clientId, name: 'Wiki' },
       data: {},
     });
-    const { items } = (await globex.browser.request(`${globex.origin}/api/audit-events`)).json<{
-      items: { client: { id: string } | null }[];
-    }>();
-    expect(items.filter(({ client }) => client?.id === app.clientId)).toEqual([]);
+    const theirs = await auditEventsOf(globex);
+    expect(theirs.filter(({ client }) => client?.id === app.clientId)).toEqual([]);
   });
 });
-
-/** What the audit log has of people who signed out through the application; the worker writes it a moment later. */
-const signOutsOf = async ({ browser, origin }: Person, clientId: string): Promise<unknown[]> => {
-  const url = `${origin}/api/audit-events?type=Sign%20Out&clientId=${clientId}`;
-  for (let attempt = 0; ; attempt++) {
-    const { items } = (await browser.request(url)).json<{ items: unknown[] }>();
-    if (items.length > 0 || attempt === 100) return items;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-};
 
 describe('T48 an application that does not answer a logout', () => {
   it('T48 keeps neither the person waiting nor other applications, of this tenant or another', async () => {
@@ -127,17 +117,8 @@ describe('T48 an application that does not answer a logout', () => {
       const { id_token: idToken } = await logIn(app, globex);
       await logOutWithHint(app, idToken, globex.browser);
       await signIn(globex, globex.browser);
-      const query = `clientId=${app.clientId}&type=${encodeURIComponent('Client Logout Failed')}`;
-      for (let attempt = 0; ; attempt++) {
-        const { items } = (await globex.browser.request(`${globex.origin}/api/audit-events?${query}`)).json<{
-          items: { data: { reason: string } }[];
-        }>();
-        if (items.length === 0 && attempt < 100) await new Promise((done) => setTimeout(done, 100));
-        else {
-          expect(items.map(({ data }) => data.reason)).toEqual(['address_not_allowed']);
-          break;
-        }
-      }
+      const failures = await writtenAuditEventsOf(globex, { clientId: app.clientId, type: 'Client Logout Failed' });
+      expect(failures.map(({ data }) => data['reason'])).toEqual(['address_not_allowed']);
     },
   );
 });

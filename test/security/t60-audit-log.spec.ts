@@ -1,15 +1,9 @@
 import { Client } from 'pg';
 import { newId } from '#kernel';
 import { OpenApi } from './open-api.js';
+import { auditEventsOf, writtenAuditEventsOf } from '../support/audit-events.js';
 import { assertPasskey, expectStatus, join, type Person, signUpCompany } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
-
-interface Entry {
-  readonly id: string;
-  readonly type: string;
-  readonly actor: { readonly id: string; readonly name: string | null } | null;
-  readonly data: Record<string, unknown>;
-}
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
@@ -25,18 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-const list = async ({ browser, origin }: Person, query = ''): Promise<Entry[]> =>
-  expectStatus(await browser.request(`${origin}/api/audit-events?limit=100${query}`), 200).json<{ items: Entry[] }>()
-    .items;
-
-/** The worker writes the log a moment later. */
-const eventually = async (person: Person, query: string, count = 1): Promise<Entry[]> => {
-  for (let attempt = 0; ; attempt += 1) {
-    const entries = await list(person, query);
-    if (entries.length >= count || attempt === 100) return entries;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-};
 const download = async ({ browser, origin }: Person, query = ''): Promise<string> =>
   expectStatus(await browser.request(`${origin}/api/audit-events/export${query}`), 200).text;
 
@@ -50,7 +32,8 @@ describe('T60 the audit log of a company', () => {
   });
 
   it('T60 holds nothing of another company’s, in either direction', async () => {
-    const [ours, theirs] = [await eventually(acme, '', 2), await eventually(globex, '', 2)];
+    const ours = await writtenAuditEventsOf(acme, {}, { count: 2 });
+    const theirs = await writtenAuditEventsOf(globex, {}, { count: 2 });
     const ids = new Set(ours.map(({ id }) => id));
     expect(ours.length).toBeGreaterThanOrEqual(2);
     expect(theirs.filter(({ id }) => ids.has(id))).toEqual([]);
@@ -58,7 +41,7 @@ describe('T60 the audit log of a company', () => {
     expect(await download(acme)).not.toContain(globex.slug);
     const [person] = ours.flatMap(({ actor }) => (actor?.id ? [actor.id] : []));
     expect(person).toBeDefined();
-    expect(await list(globex, `&userId=${String(person)}`)).toEqual([]);
+    expect(await auditEventsOf(globex, { userId: String(person) })).toEqual([]);
   });
 
   it('T60 can be changed by no request: the API only reads it', async () => {
@@ -69,7 +52,7 @@ describe('T60 the audit log of a company', () => {
   });
 
   it('T60 can be changed by neither role that the processes have in the database', async () => {
-    await eventually(acme, '');
+    await writtenAuditEventsOf(acme);
     const client = new Client({ connectionString: stack.env['DB_CONNECTION_STRING'] });
     await client.connect();
     const refusalOf = async (role: string, statement: string): Promise<unknown> => {
@@ -113,16 +96,16 @@ describe('T60 the audit log of a company', () => {
     }
     expect(answers[0]).toEqual([401, expect.objectContaining({ code: 'passkey_rejected' })]);
     expect(answers[1]).toEqual(answers[0]);
-    const failures = await eventually(acme, '&type=Sign%20In%20Failed', 2);
+    const failures = await writtenAuditEventsOf(acme, { type: 'Sign In Failed' }, { count: 2 });
     expect(failures.map(({ data }) => typeof data['reason'])).toEqual(['string', 'string']);
-    expect(await list(globex, '&type=Sign%20In%20Failed')).toEqual([]);
+    expect(await auditEventsOf(globex, { type: 'Sign In Failed' })).toEqual([]);
   });
 
   it('T60 is not filled by somebody who fails to sign in again and again', async () => {
     const browser = stack.newBrowser();
     const json = { ceremonyId: newId(), response: {} };
     for (let time = 0; time < 80; time += 1) await browser.request(`${globex.origin}/api/sessions`, { json });
-    const failures = await eventually(globex, '&type=Sign%20In%20Failed', 61);
+    const failures = await writtenAuditEventsOf(globex, { type: 'Sign In Failed' }, { count: 61 });
     expect(failures).toHaveLength(61);
     expect(failures.filter(({ data }) => data['reason'] === 'further_ones_not_recorded')).toHaveLength(1);
   });
@@ -137,7 +120,7 @@ describe('T60 what people call themselves', () => {
       json: { displayName: FORMULA },
     });
     expectStatus(renamed, 200);
-    const [entry] = await eventually(acme, '&type=Account%20Updated');
+    const [entry] = await writtenAuditEventsOf(acme, { type: 'Account Updated' });
     expect(entry?.data['after']).toEqual({ displayName: FORMULA });
     const csv = await download(acme, '?type=Account%20Updated');
     expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"",""Pay"")"`);
@@ -153,14 +136,15 @@ describe('T60 what people call themselves', () => {
         json: { displayName },
       });
       expect([200, 400]).toContain(renamed.status);
-      await eventually(acme, '&type=Account%20Updated', renamed.status === 200 ? before : before - 1);
+      const count = renamed.status === 200 ? before : before - 1;
+      await writtenAuditEventsOf(acme, { type: 'Account Updated' }, { count });
       const lines = (await download(acme, '?type=Account%20Updated')).trim().split(/\r\n|[\n\r\u2028]/);
       expect(lines).toHaveLength(renamed.status === 200 ? before + 1 : before);
     },
   );
 
   it('T60 is told of each file that was made of the log', async () => {
-    const entries = await eventually(acme, '&type=Audit%20Log%20Exported');
+    const entries = await writtenAuditEventsOf(acme, { type: 'Audit Log Exported' });
     expect(entries[0]?.data).toMatchObject({ format: 'csv' });
   });
 });

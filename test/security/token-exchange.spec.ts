@@ -17,6 +17,7 @@ import {
   requestTokens,
   type TokenResponse,
 } from '../support/application.js';
+import { writtenAuditEventsOf } from '../support/audit-events.js';
 import { type BrowserResponse } from '../support/http-browser.js';
 import { expectStatus, join, type Person, signUpCompany } from '../support/people.js';
 import { type Stack, startStack } from '../support/stack.js';
@@ -111,21 +112,13 @@ describe('Token exchange', () => {
 
   it('is recorded with the person and the client', async () => {
     await exchanged(acme.service, acme.token);
-    const query = `type=${encodeURIComponent('Token Exchanged')}`;
-    for (let attempt = 0; ; attempt++) {
-      const answer = await acme.founder.browser.request(`${acme.founder.origin}/api/audit-events?${query}`);
-      const { items } = expectStatus(answer, 200).json<{ items: { client: { name: string } }[] }>();
-      const event = items.find(({ client }) => client.name === 'Billing');
-      if (event === undefined && attempt < 100) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        continue;
-      }
-      expect(event).toMatchObject({
-        subject: { name: expect.any(String) },
-        data: { from: IDENTIFIER, to: TARGET, scope: READ },
-      });
-      return;
-    }
+    const query = { type: 'Token Exchanged', clientId: acme.service.clientId };
+    const [event] = await writtenAuditEventsOf(acme.founder, query);
+    expect(event).toMatchObject({
+      subject: { name: expect.any(String) },
+      client: { name: 'Billing' },
+      data: { from: IDENTIFIER, to: TARGET, scope: READ },
+    });
   });
 
   it('is refused to a client that is not allowed it', async () => {
