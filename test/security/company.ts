@@ -7,6 +7,7 @@ import {
   type TokenResponse,
 } from '../support/application.ts';
 import { CIBA_GRANT, newBackchannelRequest, waitingFor } from '../support/backchannel.ts';
+import { newPicture } from '../support/pictures.ts';
 import { addPasskey, expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
 import { type Stack } from '../support/stack.ts';
 
@@ -73,6 +74,10 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
   const initialToken = await create<{ id: string }>('/api/initial-access-tokens', { name: 'CI' });
   const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
+  const put = { method: 'PUT', body: await newPicture(), headers: { 'content-type': 'image/png' } } as const;
+  const { pictureUrl } = expectStatus(await browser.request(`${origin}/api/account/picture`, put), 200).json<{
+    pictureUrl: string;
+  }>();
   const otherBrowser = stack.newBrowser();
   expectStatus(await signIn(founder, otherBrowser), 201);
   return {
@@ -96,6 +101,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       invitations: invitation.id,
       'api-keys': key.id,
       'initial-access-tokens': initialToken.id,
+      images: pictureUrl.split('/').at(-1) ?? '',
       interactions: await beginInteraction(application, stack.newBrowser()),
       'account/backchannel-requests': request?.id ?? '',
       'account/passkeys': await addPasskey(founder),

@@ -16,7 +16,14 @@ const WITHOUT_BODY = [
   'POST /api/signup/{id}/resend',
 ];
 
-export const WRITING_ROUTES = ROUTES.filter(({ name }) => /^(POST|PUT|PATCH) /.test(name));
+/** These take a picture in place of JSON. */
+export const IMAGE_ROUTES = ROUTES.filter(({ name }) =>
+  /^PUT .*\/(picture|logo|logo-dark|favicon|background)$/.test(name),
+);
+
+export const WRITING_ROUTES = ROUTES.filter(({ name }) => /^(POST|PUT|PATCH) /.test(name)).filter(
+  (route) => !IMAGE_ROUTES.includes(route),
+);
 export const ROUTES_WITH_BODY = WRITING_ROUTES.filter(({ name }) => !WITHOUT_BODY.includes(name));
 
 /** Routes with their names before them, for the titles of tests. */

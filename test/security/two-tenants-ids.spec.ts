@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readDatabaseState } from '../support/database-state.js';
 import { type BrowserRequest, type BrowserResponse } from '../support/http-browser.js';
+import { newPicture } from '../support/pictures.js';
 import { type Stack, startStack } from '../support/stack.js';
 import { type Company, fillPath, foundCompany, parametersOf } from './company.js';
 import { GOOD_BODIES } from './good-bodies.js';
 import { OpenApi } from './open-api.js';
 import { type Route, ROUTES } from './permissions.js';
 import { problemOf, summaryOf } from './problem.js';
-import { named } from './scene.js';
+import { IMAGE_ROUTES, named } from './scene.js';
 
 type Ids = Company['ids'];
 
@@ -27,9 +28,11 @@ let api: OpenApi;
 let acme: Company;
 let globex: Company;
 let before: Record<string, string>;
+let picture: Buffer;
 
 beforeAll(async () => {
   stack = await startStack();
+  picture = await newPicture();
   [acme, globex] = await Promise.all([foundCompany(stack), foundCompany(stack)]);
   api = await OpenApi.read(stack);
   before = await readDatabaseState(stack);
@@ -41,7 +44,11 @@ afterAll(() => stack.stop());
 const call = ({ founder }: Company, { name }: Route, inPath: Ids, inBody: Ids): Promise<BrowserResponse> => {
   const [method = '', path = ''] = name.split(' ');
   const body = GOOD_BODIES[name]?.(inBody);
-  const request = { method, ...(body === undefined ? {} : { json: body }) } as BrowserRequest; // the table's methods
+  const image = IMAGE_ROUTES.some((one) => one.name === name) && {
+    body: picture,
+    headers: { 'content-type': 'image/png' },
+  };
+  const request = { method, ...(body === undefined ? {} : { json: body }), ...image } as BrowserRequest; // the table's methods
   return founder.browser.request(`${founder.origin}${fillPath(path, inPath)}`, request);
 };
 

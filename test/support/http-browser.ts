@@ -28,7 +28,7 @@ export interface BrowserRequest {
   readonly json?: unknown;
   /** Sent as a form. */
   readonly form?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 interface Cookie {

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppConfig } from '#config';
 import { EncryptionKeyCheck } from '#platform/crypto';
-import { edgeOf, problemDocumentOf, sendProblem } from '#platform/http';
+import { acceptImages, edgeOf, problemDocumentOf, sendProblem } from '#platform/http';
 import { Logger, nestLogger } from '#platform/telemetry';
 import { ApiDescription } from './api-description/api-description.js';
 import { Edge } from './edge.js';
@@ -37,6 +37,7 @@ export const createPermisoServer = async (config: AppConfig): Promise<NestFastif
   });
   // The API speaks JSON and nothing else: no form and no text that another site's page could send unasked (CSRF).
   adapter.getInstance().removeContentTypeParser('text/plain');
+  acceptImages(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.forConfig(config), adapter, {
     bodyParser: false, // Fastify's own reads JSON; the framework would add one for forms
     logger: nestLogger(Logger.create(config)),

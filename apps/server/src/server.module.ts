@@ -21,6 +21,7 @@ import { ConsentsHttpModule } from '#features/consents';
 import { DashboardHttpModule } from '#features/dashboard';
 import { EnrolmentsHttpModule } from '#features/enrolments';
 import { GroupsHttpModule } from '#features/groups';
+import { ImagesHttpModule } from '#features/images';
 import { InvitationsHttpModule } from '#features/invitations';
 import { LoginLinksHttpModule } from '#features/login-links';
 import { MailHttpModule } from '#features/mail';
@@ -69,6 +70,7 @@ const features = [
   DashboardHttpModule,
   EnrolmentsHttpModule,
   GroupsHttpModule,
+  ImagesHttpModule,
   InvitationsHttpModule,
   LoginLinksHttpModule,
   MailHttpModule,

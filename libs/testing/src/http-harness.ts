@@ -8,7 +8,7 @@ import { ConfigModule } from '#config';
 import { newId, type Tenant, type TenantContext, type UserActor } from '#kernel';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
-import { ConsoleBundle, HttpModule, setEdge } from '#platform/http';
+import { acceptImages, ConsoleBundle, HttpModule, setEdge } from '#platform/http';
 import { GeolocationModule } from '#platform/geolocation';
 import { OutboundModule } from '#platform/outbound';
 import { QueueModule } from '#platform/queue';
@@ -27,6 +27,7 @@ interface Answer<T> {
 }
 
 interface Call {
+  /** Sent as JSON; bytes as they are. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   /** Whose cookies are sent along and kept. */
@@ -73,6 +74,7 @@ export class HttpHarness {
     const harness = new HttpHarness(app, Harness.over(module));
     harness.readEdge();
     harness.readSessions();
+    acceptImages(app.getHttpAdapter().getInstance());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return harness;
@@ -101,20 +103,34 @@ export class HttpHarness {
     route: string,
     { body, headers = {}, browser }: Call = {},
   ): Promise<Answer<T>> {
-    const [method = 'GET', url = '/'] = route.split(' ');
-    const host = tenant?.host ?? 'permiso.localhost:1812';
-    const content = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await this.app.inject({
-      method: method as 'GET', // the routes in tests are written out
-      url,
-      headers: { host, ...content, ...browser?.request.headers, ...headers },
-      payload: body === undefined ? undefined : JSON.stringify(body),
-    });
+    const response = await this.send(tenant, route, { body, headers, browser });
     for (const cookie of [response.headers['set-cookie'] ?? []].flat()) browser?.reply.header('set-cookie', cookie);
     const isJson = String(response.headers['content-type']).includes('json');
     const text = response.body === '' ? null : response.body;
     const answer: unknown = isJson && text !== null ? response.json() : text;
     return { status: response.statusCode, body: answer as T }; // each test knows what it asked for
+  }
+
+  /** The answer to `route` as it is sent, for what is no JSON. */
+  async download(
+    { tenant }: { tenant: Tenant | null },
+    route: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; headers: Record<string, unknown>; bytes: Buffer }> {
+    const { statusCode, headers: answered, rawPayload } = await this.send(tenant, route, { headers });
+    return { status: statusCode, headers: answered, bytes: rawPayload };
+  }
+
+  private send(tenant: Tenant | null, route: string, { body, headers = {}, browser }: Call) {
+    const [method = 'GET', url = '/'] = route.split(' ');
+    const host = tenant?.host ?? 'permiso.localhost:1812';
+    const content = body === undefined ? {} : { 'content-type': 'application/json' };
+    return this.app.inject({
+      method: method as 'GET', // the routes in tests are written out
+      url,
+      headers: { host, ...content, ...browser?.request.headers, ...headers },
+      payload: body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    });
   }
 
   private readEdge(): void {

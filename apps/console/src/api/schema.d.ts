@@ -23,6 +23,8 @@ export interface components {
             language: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl" | null;
             /** @description What the role allows in the administration */
             permissions: ("overview:read" | "users:read" | "users:write" | "groups:read" | "groups:write" | "invitations:read" | "invitations:write" | "clients:read" | "clients:write" | "apis:read" | "apis:write" | "keys:read" | "keys:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "settings:read" | "settings:write")[];
+            /** @description Where the picture is to be had */
+            pictureUrl: string | null;
             /** @enum {string} */
             role: "owner" | "administrator" | "user_manager" | "auditor" | "member";
             tenant: components["schemas"]["AccountTenantDto"];
@@ -1129,6 +1131,10 @@ export interface components {
             passkeys: {
                 [key: string]: unknown;
             }[];
+            /** @description The person’s picture, in base64 */
+            pictures: {
+                [key: string]: unknown;
+            }[];
             /** @description Names, username, e-mail address, role */
             profile: {
                 [key: string]: unknown;
@@ -1198,12 +1204,26 @@ export interface components {
              * @example #4f46e5
              */
             accentColor: string | null;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            backgroundUrl: string | null;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            faviconUrl: string | null;
             /** @description Whether recovery codes let people in */
             hasRecoveryCodes: boolean;
+            /** @description Linked on the sign-in pages; https */
+            imprintUrl: string | null;
             /** @description The issuer of its tokens */
             issuer: string;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            logoDarkUrl: string | null;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            logoUrl: string | null;
             name: string;
+            /** @description Linked on the sign-in pages; https */
+            privacyPolicyUrl: string | null;
             slug: string;
+            /** @description Linked on the sign-in pages; https */
+            termsOfServiceUrl: string | null;
         };
         PutMailSettingsDto: {
             /**
@@ -1333,16 +1353,30 @@ export interface components {
             auditRetentionDays: number | null;
             /** @enum {string} */
             authenticatorAttachment: "any" | "platform" | "cross-platform";
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            backgroundUrl: string | null;
             /** @description Addresses below which a metadata document may describe a client; such clients are refused otherwise */
             clientMetadataPrefixes: string[];
             /** @enum {string} */
             defaultLanguage: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            faviconUrl: string | null;
             hasRecoveryCodes: boolean;
+            /** @description Linked on the sign-in pages; https */
+            imprintUrl: string | null;
             isRegistrationEnabled: boolean;
             keyRotationDays: number;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            logoDarkUrl: string | null;
+            /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
+            logoUrl: string | null;
             name: string;
+            /** @description Linked on the sign-in pages; https */
+            privacyPolicyUrl: string | null;
             sessionIdleSeconds: number;
             sessionTtlSeconds: number;
+            /** @description Linked on the sign-in pages; https */
+            termsOfServiceUrl: string | null;
         };
         SignedInDto: {
             /** @description The page to open next */
@@ -1601,16 +1635,22 @@ export interface components {
             defaultLanguage?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
             /** @description People may keep recovery codes that let them in without a passkey */
             hasRecoveryCodes?: boolean;
+            /** @description Linked on the sign-in pages; https */
+            imprintUrl?: string | null;
             /** @description Applications with an initial access token may register themselves (RFC 7591) */
             isRegistrationEnabled?: boolean;
             /** @description How long a signing key stays the active one */
             keyRotationDays?: number;
             /** @description The name of the company */
             name?: string;
+            /** @description Linked on the sign-in pages; https */
+            privacyPolicyUrl?: string | null;
             /** @description How long a browser session may lie unused */
             sessionIdleSeconds?: number;
             /** @description How long a browser session lasts at most */
             sessionTtlSeconds?: number;
+            /** @description Linked on the sign-in pages; https */
+            termsOfServiceUrl?: string | null;
         };
         UpdateUserDto: {
             displayName?: string;
@@ -1660,6 +1700,8 @@ export interface components {
             /** Format: date-time */
             lastSignInAt: string | null;
             passkeyCount: number;
+            /** @description Where the picture is to be had */
+            pictureUrl: string | null;
             /** @enum {string} */
             role: "owner" | "administrator" | "user_manager" | "auditor" | "member";
             /**

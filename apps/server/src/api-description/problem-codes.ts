@@ -19,12 +19,29 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   cross_site_request: { status: 403, meaning: 'The request was sent by a page of another site.' },
   not_found: { status: 404, meaning: 'It does not exist in this company.' },
   body_too_large: { status: 413, meaning: 'The body is larger than any that this operation takes.' },
-  unsupported_media_type: { status: 415, meaning: 'The body is not JSON.' },
+  unsupported_media_type: { status: 415, meaning: 'The body is not JSON, or not a picture where one is to be sent.' },
   rate_limited: { status: 429, meaning: 'Too much was asked; `Retry-After` says when to come again.' },
   temporarily_unavailable: { status: 503, meaning: 'Part of the service is out of reach; try again in a few seconds.' },
   idempotency_in_progress: { status: 409, meaning: 'A request with this Idempotency-Key is being answered.' },
   idempotency_answer_shown: { status: 409, meaning: 'This was done; its answer showed a secret and was not kept.' },
   idempotency_key_reused: { status: 422, meaning: 'This Idempotency-Key was sent with another request.' },
+
+  // Pictures
+  image_not_supported: {
+    status: 422,
+    meaning: 'The body is no PNG, JPEG, WebP or AVIF, whatever its type says.',
+    at: /^PUT .*\/(picture|logo|logo-dark|favicon|background)$/,
+  },
+  image_damaged: {
+    status: 422,
+    meaning: 'The picture can’t be read to its end.',
+    at: /^PUT .*\/(picture|logo|logo-dark|favicon|background)$/,
+  },
+  image_too_large: {
+    status: 422,
+    meaning: 'The picture has more than 25 million pixels.',
+    at: /^PUT .*\/(picture|logo|logo-dark|favicon|background)$/,
+  },
 
   // People
   username_taken: { status: 409, meaning: 'Somebody has this username.', at: /^POST .*\/(joining|service-accounts)/ },

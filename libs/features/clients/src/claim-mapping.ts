@@ -12,6 +12,7 @@ export const MAPPABLE_STANDARD_CLAIMS: readonly string[] = [
   'given_name',
   'family_name',
   'preferred_username',
+  'picture',
   'updated_at',
   'email',
   'email_verified',

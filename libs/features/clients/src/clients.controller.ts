@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, ParseIdPipe, Requires, ShownOnce } from '#platform/http';
+import { Ctx, ImageBody, ParseIdPipe, Requires, ShownOnce, TakesImage } from '#platform/http';
 import {
   ClientDto,
   ClientPage,
@@ -77,5 +77,26 @@ export class ClientsController {
   @ApiNoContentResponse()
   delete(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<void> {
     return this.clients.delete(ctx, id);
+  }
+
+  @Put(':id/logo')
+  @Requires('clients:write')
+  @TakesImage()
+  @ApiOperation({ summary: 'Set the logo of an OIDC client to a picture' })
+  @ApiOkResponse({ type: ClientDto })
+  async setLogo(
+    @Ctx() ctx: TenantContext,
+    @Param('id', ParseIdPipe) id: string,
+    @ImageBody() image: Buffer,
+  ): Promise<ClientDto> {
+    return presentClient(await this.clients.setLogo(ctx, id, image));
+  }
+
+  @Delete(':id/logo')
+  @Requires('clients:write')
+  @ApiOperation({ summary: 'Take the logo of an OIDC client away' })
+  @ApiOkResponse({ type: ClientDto })
+  async removeLogo(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<ClientDto> {
+    return presentClient(await this.clients.setLogo(ctx, id, null));
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
+import { ImagesModule } from '#features/images';
 import { SettingsModule } from '#features/settings';
 import { SigningKeysModule } from '#features/signing-keys';
 import { ClientCatalog } from './client-catalog.js';
@@ -19,7 +20,7 @@ import { SubjectIdentifiers } from './subject-identifiers.js';
 
 /** The applications that federate their login to a tenant. */
 @Module({
-  imports: [AuditModule, GroupsModule, SettingsModule, SigningKeysModule],
+  imports: [AuditModule, GroupsModule, ImagesModule, SettingsModule, SigningKeysModule],
   providers: [
     ClientsService,
     ClientSecretsService,

@@ -5,6 +5,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships } from '#features/groups';
+import { Images, imageUrl, type RenderedImage } from '#features/images';
 import { SigningAlgorithms } from '#features/signing-keys';
 import { defaultAuthenticationMethod, needsClientCertificate } from './client-authentication.js';
 import { auditableClient } from './auditable-client.js';
@@ -42,6 +43,7 @@ export class ClientsService {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly images: Images,
   ) {}
 
   /** The clients whose name contains `search`, newest first. */
@@ -97,7 +99,26 @@ export class ClientsService {
    * @throws ClientNotFound
    * @throws InvalidRequest when a setting may not be registered or a group does not exist
    */
-  async update(ctx: TenantContext, id: string, { groupIds, ...change }: ClientChange): Promise<ClientRecord> {
+  update(ctx: TenantContext, id: string, change: ClientChange): Promise<ClientRecord> {
+    return this.apply(ctx, id, change, null);
+  }
+
+  /**
+   * Sets the logo to a picture that was uploaded, or takes it away for null.
+   * @throws ClientNotFound @throws ImageNotSupported @throws ImageDamaged @throws ImageTooLarge
+   */
+  async setLogo(ctx: TenantContext, id: string, uploaded: Buffer | null): Promise<ClientRecord> {
+    const image = uploaded && (await this.images.render(uploaded, 'client-logo'));
+    return this.apply(ctx, id, { logoUrl: imageUrl(ctx.tenant, image?.hash ?? null) }, image);
+  }
+
+  /** A picture that the logo no longer leads to is not kept. */
+  private async apply(
+    ctx: TenantContext,
+    id: string,
+    { groupIds, ...change }: ClientChange,
+    logo: RenderedImage | null,
+  ): Promise<ClientRecord> {
     this.assertCertificatesCanBeShown(change);
     if (change.sectorIdentifierUri !== undefined || change.redirectUris !== undefined) {
       const now = await this.get(ctx, id);
@@ -110,6 +131,9 @@ export class ClientsService {
       const settings = changedSettings(before, change, before.type);
       await this.requireAlgorithms(tx, ctx, settings);
       await this.clients.update(tx, ctx.tenant.id, id, settings);
+      if (settings.logoUrl !== before.logoUrl) {
+        await this.images.put(tx, ctx.tenant.id, { purpose: 'client-logo', clientId: id }, logo);
+      }
       if (groupIds) {
         await this.groups.assertExist(tx, ctx.tenant.id, groupIds);
         await this.clients.replaceGroups(tx, ctx.tenant.id, id, groupIds);

@@ -22,7 +22,7 @@ const FIND_ACTIVE = `
     WHERE m.tenant_id = $1 AND m.user_id = $2 AND (m.ends_at IS NULL OR m.ends_at > $3)
   )
   SELECT u.id, u.username, u.email, u.email_verified AS "emailVerified", u.given_name AS "givenName",
-    u.family_name AS "familyName", u.display_name AS "displayName", u.role, u.is_disabled AS "isDisabled",
+    u.family_name AS "familyName", u.display_name AS "displayName", u.role, u.picture_hash AS "pictureHash", u.is_disabled AS "isDisabled",
     u.created_at AS "createdAt", u.updated_at AS "updatedAt", u.last_sign_in_at AS "lastSignInAt",
     (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM current_groups) AS groups,
     (SELECT coalesce(json_agg(json_build_object('key', key, 'value', value) ORDER BY key), '[]')

@@ -1,6 +1,7 @@
 import { type Account, type AccountClaims, type Provider } from 'oidc-provider';
-import { epochSeconds } from '#kernel';
+import { epochSeconds, type Tenant } from '#kernel';
 import { type ClaimMapping } from '#features/clients';
+import { imageUrl } from '#features/images';
 import { type AccountProfile } from './account-profile.js';
 import { mapClaims } from './claim-mappings.js';
 import { clientSettingsOf } from './client-settings.js';
@@ -17,9 +18,12 @@ interface OwnClaims {
 type Claims = AccountClaims & { [CUSTOM_CLAIMS]?: OwnClaims };
 
 /** The provider's view of a person. It picks from the claims what the granted scopes allow. */
-export const toAccount = (profile: AccountProfile): Account => ({
+export const toAccount = (tenant: Tenant, profile: AccountProfile): Account => ({
   accountId: profile.user.id,
-  claims: (_use, scope) => claimsOf(profile, new Set(scope.split(' '))),
+  claims: (_use, scope) => ({
+    ...claimsOf(profile, new Set(scope.split(' '))),
+    ...(profile.user.pictureHash && { picture: imageUrl(tenant, profile.user.pictureHash) }),
+  }),
 });
 
 /** Standard claims (OpenID Connect Core §5.1) and `groups`; custom claims ride along. */

@@ -166,7 +166,7 @@ export class ProviderConfiguration {
     if (!client) return undefined;
     const isAuthorization = route === 'authorization' || route === 'resume';
     const { isAllowed } = await this.accounts.decide(tenant, profile, client.clientId);
-    return isAllowed || isAuthorization ? toAccount(profile) : absent;
+    return isAllowed || isAuthorization ? toAccount(tenant, profile) : absent;
   }
 
   /** Whether a token counts as things stand now; one that is nobody's does. */

@@ -76,7 +76,7 @@ export class TokenPreviews {
     const mayRefresh = client.grantTypeAllowed('refresh_token');
     const scopes = request.scopes.filter((name) => name !== OFFLINE_ACCESS || mayRefresh);
     const hasOpenId = scopes.includes(OPENID);
-    const account = toAccount(profile);
+    const account = toAccount(tenant, profile);
     const settings = clientSettingsOf(client);
     return {
       isAllowed: true,

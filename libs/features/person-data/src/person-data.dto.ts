@@ -24,6 +24,9 @@ export class PersonDataDto {
   @JsonObject({ description: 'Names, username, e-mail address, role' })
   readonly profile!: object;
 
+  @Rows('The person’s picture, in base64')
+  readonly pictures!: readonly object[];
+
   @Rows('Groups the person is in')
   readonly groups!: readonly object[];
 

@@ -29,7 +29,7 @@ export class SettingsController {
   @ApiOperation({ summary: 'Settings of the tenant' })
   @ApiOkResponse({ type: SettingsDto })
   async get(@Ctx() ctx: TenantContext): Promise<SettingsDto> {
-    return presentSettings(await this.settings.get(ctx));
+    return presentSettings(await this.settings.get(ctx), ctx.tenant);
   }
 
   @Patch('settings')
@@ -37,6 +37,6 @@ export class SettingsController {
   @ApiOperation({ summary: 'Change settings of the tenant' })
   @ApiOkResponse({ type: SettingsDto })
   async update(@Ctx() ctx: TenantContext, @Body() body: UpdateSettingsDto): Promise<SettingsDto> {
-    return presentSettings(await this.settings.update(ctx, body));
+    return presentSettings(await this.settings.update(ctx, body), ctx.tenant);
   }
 }

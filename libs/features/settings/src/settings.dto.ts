@@ -1,5 +1,6 @@
 import { type Language, LANGUAGES, type Tenant } from '#kernel';
 import { Flag, Id, Integer, Nested, OneOf, Pattern, Text } from '#platform/http';
+import { imageUrl } from '#features/images';
 import { type NamedSettings } from './settings.service.js';
 import { AUTHENTICATOR_ATTACHMENTS, type AuthenticatorAttachment } from './tenant-settings.repository.js';
 
@@ -17,6 +18,18 @@ const PREFIXES = 'Addresses below which a metadata document may describe a clien
 const COLOR = /^#[0-9a-f]{6}$/i;
 const COLOR_HINT = 'accentColor must be a colour in the form #rrggbb';
 const COLOR_OPTIONS = { nullable: true, description: 'Null for the product’s own colour', example: '#4f46e5' };
+
+const URL_MAX = 500;
+/** A page that the sign-in pages link. */
+const LegalLink = (options: { optional?: boolean } = {}): PropertyDecorator =>
+  Text({ ...options, max: URL_MAX, nullable: true, description: 'Linked on the sign-in pages; https' });
+/** Where a picture is to be had. */
+const ImageAddress = (): PropertyDecorator =>
+  Text({
+    max: URL_MAX,
+    nullable: true,
+    example: 'https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015',
+  });
 
 const PEM = /^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\r\n]+-----END CERTIFICATE-----\s*$/;
 const PEM_MAX = 8_000;
@@ -60,6 +73,15 @@ export class UpdateSettingsDto {
 
   @Pattern(COLOR, COLOR_HINT, { ...COLOR_OPTIONS, optional: true })
   readonly accentColor?: string | null;
+
+  @LegalLink({ optional: true })
+  readonly imprintUrl?: string | null;
+
+  @LegalLink({ optional: true })
+  readonly privacyPolicyUrl?: string | null;
+
+  @LegalLink({ optional: true })
+  readonly termsOfServiceUrl?: string | null;
 
   @Flag({ optional: true, description: 'Applications with an initial access token may register themselves (RFC 7591)' })
   readonly isRegistrationEnabled?: boolean;
@@ -107,6 +129,27 @@ export class SettingsDto {
   @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
   readonly accentColor!: string | null;
 
+  @ImageAddress()
+  readonly logoUrl!: string | null;
+
+  @ImageAddress()
+  readonly logoDarkUrl!: string | null;
+
+  @ImageAddress()
+  readonly faviconUrl!: string | null;
+
+  @ImageAddress()
+  readonly backgroundUrl!: string | null;
+
+  @LegalLink()
+  readonly imprintUrl!: string | null;
+
+  @LegalLink()
+  readonly privacyPolicyUrl!: string | null;
+
+  @LegalLink()
+  readonly termsOfServiceUrl!: string | null;
+
   @Flag()
   readonly isRegistrationEnabled!: boolean;
 
@@ -143,17 +186,38 @@ export class PublicTenantDto {
   @Pattern(COLOR, COLOR_HINT, COLOR_OPTIONS)
   readonly accentColor!: string | null;
 
+  @ImageAddress()
+  readonly logoUrl!: string | null;
+
+  @ImageAddress()
+  readonly logoDarkUrl!: string | null;
+
+  @ImageAddress()
+  readonly faviconUrl!: string | null;
+
+  @ImageAddress()
+  readonly backgroundUrl!: string | null;
+
+  @LegalLink()
+  readonly imprintUrl!: string | null;
+
+  @LegalLink()
+  readonly privacyPolicyUrl!: string | null;
+
+  @LegalLink()
+  readonly termsOfServiceUrl!: string | null;
+
   @Flag({ description: 'Whether recovery codes let people in' })
   readonly hasRecoveryCodes!: boolean;
 }
 
-export const presentSettings = (settings: NamedSettings): SettingsDto => ({
+export const presentSettings = (settings: NamedSettings, tenant: Tenant): SettingsDto => ({
   name: settings.name,
   sessionTtlSeconds: settings.sessionTtlSeconds,
   sessionIdleSeconds: settings.sessionIdleSeconds,
   keyRotationDays: settings.keyRotationDays,
   auditRetentionDays: settings.auditRetentionDays,
-  accentColor: settings.accentColor,
+  ...presentLook(settings, tenant),
   isRegistrationEnabled: settings.isRegistrationEnabled,
   clientMetadataPrefixes: [...settings.clientMetadataPrefixes],
   defaultLanguage: settings.defaultLanguage,
@@ -166,13 +230,21 @@ export const presentSettings = (settings: NamedSettings): SettingsDto => ({
   })),
 });
 
-export const presentPublicTenant = (
-  { slug, name, issuer }: Tenant,
-  { accentColor, hasRecoveryCodes }: NamedSettings,
-): PublicTenantDto => ({
-  slug,
-  name,
-  issuer,
-  accentColor,
-  hasRecoveryCodes,
+export const presentPublicTenant = (tenant: Tenant, settings: NamedSettings): PublicTenantDto => ({
+  slug: tenant.slug,
+  name: tenant.name,
+  issuer: tenant.issuer,
+  ...presentLook(settings, tenant),
+  hasRecoveryCodes: settings.hasRecoveryCodes,
+});
+
+const presentLook = (settings: NamedSettings, tenant: Tenant) => ({
+  accentColor: settings.accentColor,
+  logoUrl: imageUrl(tenant, settings.logoHash),
+  logoDarkUrl: imageUrl(tenant, settings.logoDarkHash),
+  faviconUrl: imageUrl(tenant, settings.faviconHash),
+  backgroundUrl: imageUrl(tenant, settings.backgroundHash),
+  imprintUrl: settings.imprintUrl,
+  privacyPolicyUrl: settings.privacyPolicyUrl,
+  termsOfServiceUrl: settings.termsOfServiceUrl,
 });

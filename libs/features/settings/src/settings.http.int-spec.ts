@@ -1,4 +1,6 @@
+import sharp from 'sharp';
 import { type Role, type TenantContext } from '#kernel';
+import { ImagesHttpModule } from '#features/images';
 import { AuthenticatorMaker, HttpHarness } from '#testing';
 import { SettingsHttpModule } from './settings.module.js';
 
@@ -6,13 +8,16 @@ const NO_CERTIFICATE = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-
 const AAGUID = 'cb69481e-8ff7-4039-93ec-0a2729a154a8';
 const model = (...rootCertificates: string[]) => ({ aaguid: AAGUID, rootCertificates });
 
+const NO_PICTURES = { logoUrl: null, logoDarkUrl: null, faviconUrl: null, backgroundUrl: null };
+const NO_LINKS = { imprintUrl: null, privacyPolicyUrl: null, termsOfServiceUrl: null };
+
 describe('The routes of settings', () => {
   let http: HttpHarness;
   let acme: TenantContext;
   let globex: TenantContext;
 
   beforeAll(async () => {
-    http = await HttpHarness.start(SettingsHttpModule);
+    http = await HttpHarness.start(SettingsHttpModule, ImagesHttpModule);
   });
   afterAll(() => http.stop());
 
@@ -33,7 +38,10 @@ describe('The routes of settings', () => {
     ] as const) {
       const { slug, name, issuer } = ctx.tenant;
       const answer = await http.call(ctx, 'GET /api/tenant');
-      expect(answer).toEqual({ status: 200, body: { slug, name, issuer, accentColor, hasRecoveryCodes: false } });
+      expect(answer).toEqual({
+        status: 200,
+        body: { slug, name, issuer, accentColor, ...NO_PICTURES, ...NO_LINKS, hasRecoveryCodes: false },
+      });
     }
   });
 
@@ -52,6 +60,9 @@ describe('The routes of settings', () => {
       keyRotationDays: 30,
       auditRetentionDays: 365,
       accentColor: null,
+      imprintUrl: 'https://acme.example/imprint',
+      privacyPolicyUrl: 'https://acme.example/privacy?lang=en#top',
+      termsOfServiceUrl: null,
       isRegistrationEnabled: true,
       clientMetadataPrefixes: ['https://apps.example/clients/'],
       defaultLanguage: 'de',
@@ -60,8 +71,11 @@ describe('The routes of settings', () => {
       authenticatorAttachment: 'platform',
       allowedAuthenticators: [{ aaguid: AAGUID, rootCertificates: [maker.rootCertificate] }],
     };
-    expect(await http.call(acme, 'PATCH /api/settings', { headers, body })).toEqual({ status: 200, body });
-    const shown = { ...body, name: 'Acme' }; // the edge of this harness knows the tenant as it was
+    expect(await http.call(acme, 'PATCH /api/settings', { headers, body })).toEqual({
+      status: 200,
+      body: { ...body, ...NO_PICTURES },
+    });
+    const shown = { ...body, ...NO_PICTURES, name: 'Acme' }; // the edge of this harness knows the tenant as it was
     expect(await http.call(acme, 'GET /api/settings', { headers })).toEqual({ status: 200, body: shown });
   });
 
@@ -77,6 +91,33 @@ describe('The routes of settings', () => {
     expect((await http.call(acme, 'PATCH /api/settings', { headers, body: { keyRotationDays: 30 } })).status).toBe(
       writing,
     );
+  });
+
+  it('show the pictures of a look on the host of their company', async () => {
+    const headers = await signIn(acme);
+    const body = await sharp({ create: { width: 64, height: 32, channels: 3, background: '#336699' } })
+      .png()
+      .toBuffer();
+    for (const [path, field] of [
+      ['logo', 'logoUrl'],
+      ['logo-dark', 'logoDarkUrl'],
+      ['favicon', 'faviconUrl'],
+      ['background', 'backgroundUrl'],
+    ] as const) {
+      const put = { headers: { ...headers, 'content-type': 'image/png' }, body };
+      const { status } = await http.call(acme, `PUT /api/settings/${path}`, put);
+      const tenant = await http.call<Record<string, string>>(acme, 'GET /api/tenant');
+      const url = new URL(tenant.body[field] ?? '');
+      expect([path, status, url.origin]).toEqual([path, 200, acme.tenant.issuer]);
+      expect((await http.download(acme, `GET ${url.pathname}`)).status).toBe(200);
+      expect((await http.download(globex, `GET ${url.pathname}`)).status).toBe(404);
+      expect((await http.call(globex, 'GET /api/tenant')).body).toMatchObject(NO_PICTURES);
+      expect((await http.call(acme, `DELETE /api/settings/${path}`, { headers })).body).toMatchObject({
+        [field]: null,
+      });
+    }
+    const auditor = { headers: { ...(await signIn(acme, 'auditor')), 'content-type': 'image/png' }, body };
+    expect((await http.call(acme, 'PUT /api/settings/logo', auditor)).status).toBe(403);
   });
 
   it('need somebody to ask', async () => {
@@ -106,6 +147,10 @@ describe('The routes of settings', () => {
       'allowedAuthenticators',
     ],
     ['a model twice', { allowedAuthenticators: [model(NO_CERTIFICATE), model()] }, 'allowedAuthenticators'],
+    ['a link that runs a script', { imprintUrl: 'javascript:alert(1)' }, 'imprintUrl'],
+    ['a link without encryption', { privacyPolicyUrl: 'http://acme.example/privacy' }, 'privacyPolicyUrl'],
+    ['a link with a password', { termsOfServiceUrl: 'https://ada:secret@acme.example' }, 'termsOfServiceUrl'],
+    ['a picture by its address', { logoUrl: 'https://elsewhere.example/logo.svg' }, 'logoUrl'],
     ['an empty name', { name: ' ' }, 'name'],
     ['no name', { name: null }, 'name'],
     ['a name with a line break', { name: 'Acme\nInc' }, 'name'],

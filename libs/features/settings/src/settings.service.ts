@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { invalidField, type Language, NotFound, type TenantContext } from '#kernel';
 import { PlatformDb, TenantDb, type TenantTx } from '#platform/database';
 import { AuditTrail, changeBetween } from '#features/audit';
+import { type BrandImage, Images } from '#features/images';
 import { TenantDirectory, TenantsRepository } from '#features/tenants';
 import { assertPrefixes } from './client-metadata-prefixes.js';
+import { assertLegalLinks } from './legal-links.js';
 import { assertRootCertificates, auditedAuthenticators } from './root-certificates.js';
 import { TenantSettingsReader } from './tenant-settings-reader.js';
 import {
@@ -25,6 +27,9 @@ export interface SettingsChange {
   readonly sessionIdleSeconds?: number;
   readonly keyRotationDays?: number;
   readonly accentColor?: string | null;
+  readonly imprintUrl?: string | null;
+  readonly privacyPolicyUrl?: string | null;
+  readonly termsOfServiceUrl?: string | null;
   readonly isRegistrationEnabled?: boolean;
   readonly clientMetadataPrefixes?: readonly string[];
   readonly defaultLanguage?: Language;
@@ -44,6 +49,7 @@ export class SettingsService {
     private readonly directory: TenantDirectory,
     private readonly settings: TenantSettingsRepository,
     private readonly reader: TenantSettingsReader,
+    private readonly images: Images,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -53,19 +59,41 @@ export class SettingsService {
 
   /**
    * Changes what `change` names; holds for every process from its next request on.
-   * @throws InvalidRequest when sessions could lie unused for longer than they last, or an address or certificate is none
+   * @throws InvalidRequest when sessions could lie unused for longer than they last, or an address or certificate
+   * is none
    */
   async update(ctx: TenantContext, change: SettingsChange): Promise<NamedSettings> {
     assertPrefixes(change.clientMetadataPrefixes ?? []);
-    const tenantId = ctx.tenant.id;
     assertRootCertificates(change.allowedAuthenticators ?? []);
-    const { name, ...settings } = { ...change, accentColor: change.accentColor?.toLowerCase() ?? change.accentColor };
+    assertLegalLinks(change);
+    return this.apply(ctx, { ...change, accentColor: change.accentColor?.toLowerCase() ?? change.accentColor });
+  }
+
+  /**
+   * Sets a picture of the tenant's look, or takes it away for null.
+   * @throws ImageNotSupported @throws ImageDamaged @throws ImageTooLarge
+   */
+  async setImage(ctx: TenantContext, purpose: BrandImage, uploaded: Buffer | null): Promise<NamedSettings> {
+    const image = uploaded && (await this.images.render(uploaded, purpose));
+    return this.apply(ctx, { [HASH_OF[purpose]]: image?.hash ?? null }, async (tx) => {
+      await this.images.put(tx, ctx.tenant.id, { purpose }, image);
+    });
+  }
+
+  /** Changes settings and what belongs to them, and tells every process and the audit log. */
+  private async apply(
+    ctx: TenantContext,
+    { name, ...settings }: SettingsChange & Partial<TenantSettings>,
+    changeMore?: (tx: TenantTx) => Promise<void>,
+  ): Promise<NamedSettings> {
+    const tenantId = ctx.tenant.id;
     const { record, after } = await this.platformDb.run(async (platformTx) => {
       const record = await this.tenants.find(platformTx, tenantId);
       if (!record) throw new NotFound('This tenant');
       if (name !== undefined) await this.tenants.update(platformTx, tenantId, { name });
       const tx = await this.tenantDb.enter(platformTx, tenantId);
       const { before, after } = await this.change(tx, tenantId, settings);
+      await changeMore?.(tx);
       const data = changeBetween(
         { name: record.name, ...audited(before) },
         { name: name ?? record.name, ...audited(after) },
@@ -100,6 +128,13 @@ export class SettingsService {
     return settings;
   }
 }
+
+const HASH_OF = {
+  logo: 'logoHash',
+  'logo-dark': 'logoDarkHash',
+  favicon: 'faviconHash',
+  background: 'backgroundHash',
+} as const satisfies Record<BrandImage, keyof TenantSettings>;
 
 const audited = (settings: TenantSettings) => ({
   ...settings,

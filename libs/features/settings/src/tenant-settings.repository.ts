@@ -13,6 +13,15 @@ export interface TenantSettings {
   readonly auditRetentionDays: number | null;
   /** `#rrggbb` in lower case; null for the product's own. */
   readonly accentColor: string | null;
+  /** Of the pictures of its look; null for the product's own, or none. */
+  readonly logoHash: string | null;
+  readonly logoDarkHash: string | null;
+  readonly faviconHash: string | null;
+  readonly backgroundHash: string | null;
+  /** Linked on the sign-in pages. */
+  readonly imprintUrl: string | null;
+  readonly privacyPolicyUrl: string | null;
+  readonly termsOfServiceUrl: string | null;
   /** Whether applications with an initial access token may register themselves (RFC 7591). */
   readonly isRegistrationEnabled: boolean;
   /** Addresses below which a document may describe a client; none: such clients are not let in. */
@@ -43,6 +52,13 @@ const columns = {
   keyRotationDays: true,
   auditRetentionDays: true,
   accentColor: true,
+  logoHash: true,
+  logoDarkHash: true,
+  faviconHash: true,
+  backgroundHash: true,
+  imprintUrl: true,
+  privacyPolicyUrl: true,
+  termsOfServiceUrl: true,
   isRegistrationEnabled: true,
   clientMetadataPrefixes: true,
   defaultLanguage: true,

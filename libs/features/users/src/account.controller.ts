@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, SignedIn } from '#platform/http';
+import { BySession, Ctx, ImageBody, SignedIn, TakesImage } from '#platform/http';
 import { AccountDto, presentAccount, UpdateAccountDto } from './account.dto.js';
 import { AccountService } from './account.service.js';
 
@@ -26,5 +26,22 @@ export class AccountController {
   @ApiOkResponse({ type: AccountDto })
   async update(@Ctx() ctx: TenantContext, @Body() body: UpdateAccountDto): Promise<AccountDto> {
     return presentAccount(await this.account.update(ctx, body), ctx.tenant);
+  }
+
+  @Put('picture')
+  @BySession()
+  @TakesImage()
+  @ApiOperation({ summary: 'Set your picture' })
+  @ApiOkResponse({ type: AccountDto })
+  async setPicture(@Ctx() ctx: TenantContext, @ImageBody() image: Buffer): Promise<AccountDto> {
+    return presentAccount(await this.account.setPicture(ctx, image), ctx.tenant);
+  }
+
+  @Delete('picture')
+  @BySession()
+  @ApiOperation({ summary: 'Take your picture away' })
+  @ApiOkResponse({ type: AccountDto })
+  async removePicture(@Ctx() ctx: TenantContext): Promise<AccountDto> {
+    return presentAccount(await this.account.setPicture(ctx, null), ctx.tenant);
   }
 }

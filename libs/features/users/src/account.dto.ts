@@ -71,8 +71,8 @@ export class AccountDto extends UserSummaryDto {
   readonly createdAt!: string;
 }
 
-export const presentAccount = (account: Account, { slug, name, issuer }: Tenant): AccountDto => ({
-  ...presentUserSummary(account),
+export const presentAccount = (account: Account, tenant: Tenant): AccountDto => ({
+  ...presentUserSummary(account, tenant),
   email: account.email,
   emailVerified: account.emailVerified,
   givenName: account.givenName,
@@ -81,6 +81,6 @@ export const presentAccount = (account: Account, { slug, name, issuer }: Tenant)
   role: account.role,
   permissions: [...permissionsOf(account.role)],
   groups: account.groups.map(presentGroupReference),
-  tenant: { slug, name, issuer },
+  tenant: { slug: tenant.slug, name: tenant.name, issuer: tenant.issuer },
   createdAt: account.createdAt.toISOString(),
 });

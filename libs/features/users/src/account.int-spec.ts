@@ -37,6 +37,7 @@ describe("A person's own account", () => {
     });
     expect(presentAccount(await account.get(ada), ada.tenant)).toEqual({
       id: adaId,
+      pictureUrl: null,
       username: 'ada',
       email: 'ada@example.com',
       language: null,

@@ -19,6 +19,6 @@ export class ServiceAccountsController {
     @Body() { username, displayName, role = 'member' }: CreateServiceAccountDto,
   ): Promise<UserDto> {
     const account = await this.accounts.create(ctx, { username, displayName, role });
-    return presentUser({ ...account, groups: [], passkeyCount: 0 });
+    return presentUser({ ...account, groups: [], passkeyCount: 0 }, ctx.tenant);
   }
 }

@@ -17,6 +17,7 @@ const person = (role: Role, change: Partial<UserRecord> = {}): UserRecord => ({
   kind: 'person',
   isDisabled: false,
   language: null,
+  pictureHash: null,
   createdAt: now,
   updatedAt: now,
   lastSignInAt: null,

@@ -19,13 +19,15 @@ export interface UserRecord {
   readonly isDisabled: boolean;
   /** Of mails; null: the tenant's. */
   readonly language: Language | null;
+  /** Of the person's picture; null: none. */
+  readonly pictureHash: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly lastSignInAt: Date | null;
 }
 
 /** As much of a person as other things' lists show. */
-export type UserSummary = Pick<UserRecord, 'id' | 'username' | 'displayName'>;
+export type UserSummary = Pick<UserRecord, 'id' | 'username' | 'displayName' | 'pictureHash'>;
 
 /** What an administrator may change of an account; what is absent stays. */
 export interface UserChange {
@@ -40,11 +42,20 @@ export interface UserChange {
 }
 
 /** What of an account the audit log tells before and after a change. */
-export const auditedProfile = ({ givenName, familyName, displayName, email, emailVerified, role }: UserRecord) => ({
+export const auditedProfile = ({
   givenName,
   familyName,
   displayName,
   email,
   emailVerified,
   role,
+  pictureHash,
+}: UserRecord) => ({
+  givenName,
+  familyName,
+  displayName,
+  email,
+  emailVerified,
+  role,
+  pictureHash,
 });

@@ -1,6 +1,7 @@
-import { type Role, ROLES } from '#kernel';
+import { type Role, ROLES, type Tenant } from '#kernel';
 import { Email, Flag, Id, Integer, Nested, OneOf, PageOf, PageQuery, QueryFlag, Text, Timestamp } from '#platform/http';
 import { GroupReferenceDto, presentGroupReference } from '#features/groups';
+import { imageUrl } from '#features/images';
 import { DisplayName, PersonName, Username } from './profile-fields.js';
 import { USER_KINDS, type UserKind, type UserSummary } from './user-record.js';
 import { USER_SORTS, type UserSort } from './user-search.repository.js';
@@ -84,6 +85,9 @@ export class UserSummaryDto {
 
   @DisplayName()
   readonly displayName!: string;
+
+  @Text({ max: 500, nullable: true, description: 'Where the picture is to be had' })
+  readonly pictureUrl!: string | null;
 }
 
 export class UserDto extends UserSummaryDto {
@@ -123,14 +127,13 @@ export class UserDto extends UserSummaryDto {
 
 export class UserPage extends PageOf(UserDto) {}
 
-export const presentUserSummary = ({ id, username, displayName }: UserSummary): UserSummaryDto => ({
-  id,
-  username,
-  displayName,
-});
+export const presentUserSummary = (
+  { id, username, displayName, pictureHash }: UserSummary,
+  tenant: Tenant,
+): UserSummaryDto => ({ id, username, displayName, pictureUrl: imageUrl(tenant, pictureHash) });
 
-export const presentUser = (user: AdministeredUser): UserDto => ({
-  ...presentUserSummary(user),
+export const presentUser = (user: AdministeredUser, tenant: Tenant): UserDto => ({
+  ...presentUserSummary(user, tenant),
   email: user.email,
   emailVerified: user.emailVerified,
   givenName: user.givenName,

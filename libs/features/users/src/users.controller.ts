@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, ParseIdPipe, Requires } from '#platform/http';
+import { Ctx, ImageBody, ParseIdPipe, Requires, TakesImage } from '#platform/http';
 import {
   DeleteUserQuery,
   presentUser,
@@ -24,7 +24,7 @@ export class UsersController {
   @ApiOkResponse({ type: UserPage })
   async list(@Ctx() ctx: TenantContext, @Query() query: UsersQuery): Promise<UserPage> {
     const { items, nextCursor } = await this.users.list(ctx, query);
-    return { items: items.map(presentUser), nextCursor };
+    return { items: items.map((user) => presentUser(user, ctx.tenant)), nextCursor };
   }
 
   @Get(':id')
@@ -32,7 +32,7 @@ export class UsersController {
   @ApiOperation({ summary: 'One person' })
   @ApiOkResponse({ type: UserDto })
   async get(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<UserDto> {
-    return presentUser(await this.users.get(ctx, id));
+    return presentUser(await this.users.get(ctx, id), ctx.tenant);
   }
 
   @Patch(':id')
@@ -44,7 +44,7 @@ export class UsersController {
     @Param('id', ParseIdPipe) id: string,
     @Body() body: UpdateUserDto,
   ): Promise<UserDto> {
-    return presentUser(await this.users.update(ctx, id, body));
+    return presentUser(await this.users.update(ctx, id, body), ctx.tenant);
   }
 
   @Delete(':id')
@@ -69,6 +69,27 @@ export class UsersController {
     @Param('id', ParseIdPipe) id: string,
     @Body() { groupIds }: ReplaceGroupsDto,
   ): Promise<UserDto> {
-    return presentUser(await this.users.replaceGroups(ctx, id, groupIds));
+    return presentUser(await this.users.replaceGroups(ctx, id, groupIds), ctx.tenant);
+  }
+
+  @Put(':id/picture')
+  @Requires('users:write')
+  @TakesImage()
+  @ApiOperation({ summary: 'Set a person’s picture' })
+  @ApiOkResponse({ type: UserDto })
+  async setPicture(
+    @Ctx() ctx: TenantContext,
+    @Param('id', ParseIdPipe) id: string,
+    @ImageBody() image: Buffer,
+  ): Promise<UserDto> {
+    return presentUser(await this.users.setPicture(ctx, id, image), ctx.tenant);
+  }
+
+  @Delete(':id/picture')
+  @Requires('users:write')
+  @ApiOperation({ summary: 'Take a person’s picture away' })
+  @ApiOkResponse({ type: UserDto })
+  async removePicture(@Ctx() ctx: TenantContext, @Param('id', ParseIdPipe) id: string): Promise<UserDto> {
+    return presentUser(await this.users.setPicture(ctx, id, null), ctx.tenant);
   }
 }

@@ -83,6 +83,7 @@ describe('The routes of users and of the own account', () => {
     expect(Object.keys(body).sort()).toEqual(
       [
         ...[
+          'pictureUrl',
           'createdAt',
           'displayName',
           'email',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
 import { GroupsModule } from '#features/groups';
+import { ImagesModule } from '#features/images';
 import { TenantMailModule } from '#features/mail';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
@@ -19,7 +20,7 @@ import { UsersService } from './users.service.js';
 
 /** The people of a tenant and their accounts. */
 @Module({
-  imports: [AuditModule, GroupsModule, TenantMailModule],
+  imports: [AuditModule, GroupsModule, ImagesModule, TenantMailModule],
   providers: [
     UserDirectory,
     EmailVerifications,

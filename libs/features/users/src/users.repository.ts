@@ -4,7 +4,7 @@ import { isUniqueViolation, type TenantDb, type TenantScope, type TenantTx } fro
 import { EmailTaken } from './user.errors.js';
 import { type UserChange, type UserRecord } from './user-record.js';
 
-export type UserRow = Omit<UserRecord, 'isDisabled' | 'createdAt' | 'updatedAt' | 'lastSignInAt'>;
+export type UserRow = Omit<UserRecord, 'isDisabled' | 'pictureHash' | 'createdAt' | 'updatedAt' | 'lastSignInAt'>;
 
 const columns = {
   id: true,
@@ -18,6 +18,7 @@ const columns = {
   kind: true,
   isDisabled: true,
   language: true,
+  pictureHash: true,
   createdAt: true,
   updatedAt: true,
   lastSignInAt: true,
@@ -89,6 +90,11 @@ export class UsersRepository {
       if (isUniqueViolation(error, 'email_key')) throw new EmailTaken();
       throw error;
     }
+  }
+
+  async setPicture(tx: TenantTx, tenantId: string, id: string, pictureHash: string | null): Promise<UserRecord> {
+    const where = { tenantId_id: { tenantId, id } };
+    return recordOf(await tx.user.update({ where, data: { pictureHash }, select: columns }));
   }
 
   /** Leaves updatedAt alone: signing in does not change the profile. */

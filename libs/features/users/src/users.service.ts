@@ -15,6 +15,7 @@ import { TenantDb, type TenantTx } from '#platform/database';
 import { decodeCursor, decodeTimeCursor, pageOf } from '#platform/http';
 import { AuditTrail, changeBetween } from '#features/audit';
 import { GroupMemberships, type GroupReference } from '#features/groups';
+import { Images } from '#features/images';
 import { ClosedAccounts } from './closed-accounts.js';
 import { EmailVerifications } from './email-verifications.service.js';
 import { UserChanges } from './user-changes.js';
@@ -50,6 +51,7 @@ export class UsersService {
     private readonly changes: UserChanges,
     private readonly closedAccounts: ClosedAccounts,
     private readonly verifications: EmailVerifications,
+    private readonly images: Images,
   ) {}
 
   async list(ctx: TenantContext, listing: UserListing): Promise<Page<AdministeredUser>> {
@@ -113,6 +115,24 @@ export class UsersService {
     });
     await this.closedAccounts.close(ctx, id);
     await this.changes.announce(ctx, id);
+  }
+
+  /**
+   * Sets a person's picture, or takes it away for null.
+   * @throws PermissionDenied @throws ImageNotSupported @throws ImageDamaged @throws ImageTooLarge
+   */
+  async setPicture(ctx: TenantContext, id: string, uploaded: Buffer | null): Promise<AdministeredUser> {
+    const image = uploaded && (await this.images.render(uploaded, 'picture'));
+    const user = await this.db.run(ctx, async (tx) => {
+      const scene = await this.enterScene(tx, ctx, id);
+      assertMayUpdate(scene, {});
+      const pictureHash = await this.images.put(tx, ctx.tenant.id, { purpose: 'picture', userId: id }, image);
+      const after = await this.users.setPicture(tx, ctx.tenant.id, id, pictureHash);
+      await this.recordUpdate(tx, ctx, scene.target, after);
+      return this.getIn(tx, ctx, id);
+    });
+    await this.changes.announce(ctx, id);
+    return user;
   }
 
   /** Makes `groupIds` exactly the groups the person is in. @throws PermissionDenied @throws InvalidRequest */

@@ -7,6 +7,7 @@ export * from './edge-request.js';
 export * from './fields.js';
 export * from './http-exchange.js';
 export * from './http.module.js';
+export * from './image-body.js';
 export * from './network-of.js';
 export * from './outage.js';
 export * from './paging.js';
