@@ -8,6 +8,7 @@ import {
 } from '../support/application.ts';
 import { CIBA_GRANT, newBackchannelRequest, waitingFor } from '../support/backchannel.ts';
 import { newPicture } from '../support/pictures.ts';
+import { beginLoginRequest } from '../support/login-requests.ts';
 import { addPasskey, expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
 import { type Stack } from '../support/stack.ts';
 
@@ -103,6 +104,8 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'initial-access-tokens': initialToken.id,
       images: pictureUrl.split('/').at(-1) ?? '',
       interactions: await beginInteraction(application, stack.newBrowser()),
+      'interactions/login-requests': (await beginLoginRequest(origin, stack.newBrowser())).id,
+      'login-requests': (await beginLoginRequest(origin, stack.newBrowser())).id,
       'account/backchannel-requests': request?.id ?? '',
       'account/passkeys': await addPasskey(founder),
       'account/sessions': await first('/api/account/sessions'), // the newest one, not the browser's own

@@ -31,6 +31,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/interactions/{uid}': 'public',
   'POST /api/interactions/{uid}/login': 'public',
   'POST /api/interactions/{uid}/consent': 'public',
+  'POST /api/interactions/{uid}/login-requests': 'public',
+  'POST /api/interactions/{uid}/login-requests/{id}/redemption': 'public',
+  'POST /api/login-requests': 'public',
+  'GET /api/login-requests/{id}': 'public',
+  'POST /api/login-requests/{id}/redemption': 'public',
   'POST /api/enrolments/options': 'public',
   'POST /api/enrolments': 'public',
   'POST /api/login-links/lookup': 'public',
@@ -45,6 +50,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/device-authorizations/lookup': 'session',
   'POST /api/device-authorizations/approval': 'session',
   'POST /api/device-authorizations/denial': 'session',
+
+  // Browsers that wait for another device
+  'POST /api/login-requests/lookup': 'session',
+  'POST /api/login-requests/approval': ['session', 'fresh'],
+  'POST /api/login-requests/denial': 'session',
 
   // One's own account
   'GET /api/account': 'signed-in',

@@ -9,7 +9,8 @@ const AUDIT_ROUTES = ['GET /api/audit-events', 'GET /api/account/audit-events'];
 const EXPORT_ROUTE = 'GET /api/audit-events/export';
 const UNEVEN_ROUTES = [...AUDIT_ROUTES, EXPORT_ROUTE];
 const READING_ROUTES = ROUTES.filter(
-  ({ name, access }) => name.startsWith('GET ') && access !== 'sign-up host' && !name.includes('/interactions/'),
+  ({ name, access }) =>
+    name.startsWith('GET ') && access !== 'sign-up host' && !/\/(interactions|login-requests)\//.test(name),
 );
 
 let stack: Stack;

@@ -26,7 +26,7 @@ export interface UserActor {
   readonly scopes?: readonly KeyScope[];
   /** The browser session's public id; absent for API keys. */
   readonly sessionUid?: string;
-  /** When the person last proved presence with a passkey in this session. */
+  /** When the person last proved presence with a passkey in this session; absent where another device let them in. */
   readonly authenticatedAt?: Date;
   /** When they came in by a one-time link or code instead, which proves nothing beyond that (see `FreshAssertion`). */
   readonly recoveredAt?: Date;

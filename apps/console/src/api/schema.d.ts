@@ -248,7 +248,7 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign In Approved" | "Sign In Denied" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
@@ -993,6 +993,10 @@ export interface components {
             /** @description The fragment of the sign-up link */
             token: string;
         };
+        LoginCodeDto: {
+            /** @description The code that the browser shows; letter case and dashes don’t matter */
+            userCode: string;
+        };
         LoginLinkDto: {
             /** Format: date-time */
             expiresAt: string;
@@ -1010,6 +1014,49 @@ export interface components {
         LoginLinkTokenDto: {
             /** @description The fragment of the login link */
             token: string;
+        };
+        LoginRequestBegunDto: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Where the signed-in device answers; shown as a QR code */
+            url: string;
+            /** @description To be compared, or typed in, on the signed-in device */
+            userCode: string;
+        };
+        LoginRequestClientDto: {
+            /** Format: uuid */
+            id: string;
+            logoUrl: string | null;
+            name: string;
+        };
+        LoginRequestDto: {
+            /** @description The application that waits behind the sign-in */
+            client: components["schemas"]["LoginRequestClientDto"] | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description You may not use the application; all you can do is deny */
+            isDenied: boolean;
+            origin: components["schemas"]["LoginRequestOriginDto"];
+            /** Format: date-time */
+            requestedAt: string;
+        };
+        LoginRequestOriginDto: {
+            browser: string | null;
+            /** @description Where the address is, approximately */
+            city: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example DE
+             */
+            country: string | null;
+            ip: string | null;
+            os: string | null;
+        };
+        LoginRequestStateDto: {
+            /** @enum {string} */
+            state: "waiting" | "approved" | "denied";
         };
         MailSettingsDto: {
             /** Format: email */

@@ -91,7 +91,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   access_denied: {
     status: 403,
     meaning: 'This person may not use the application.',
-    at: /\/(interactions|device-authorizations|backchannel-requests)\//,
+    at: /\/(interactions\/|device-authorizations\/|backchannel-requests\/|login-requests\/approval$)/,
   },
   interaction_expired: { status: 410, meaning: 'The application has to begin anew.', at: /\/interactions\// },
   wrong_step: { status: 409, meaning: 'The application waits for another answer.', at: /\/interactions\// },
@@ -101,7 +101,27 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   already_decided: {
     status: 409,
     meaning: 'This was approved or denied already.',
-    at: /\/(device-authorizations|backchannel-requests)\//,
+    at: /\/(device-authorizations\/|backchannel-requests\/|login-requests\/(lookup|approval|denial)$)/,
+  },
+  login_code_unknown: {
+    status: 404,
+    meaning: 'No browser shows this code.',
+    at: /\/login-requests\/(lookup|approval|denial)$/,
+  },
+  login_request_expired: {
+    status: 410,
+    meaning: 'The browser has to show a new code.',
+    at: /\/login-requests\/\{id\}/,
+  },
+  login_request_waiting: {
+    status: 409,
+    meaning: 'The other device has not answered.',
+    at: /\/login-requests\/\{id\}\/redemption$/,
+  },
+  login_request_denied: {
+    status: 403,
+    meaning: 'The other device refused.',
+    at: /\/login-requests\/\{id\}\/redemption$/,
   },
 
   recovery_code_rejected: {

@@ -2,6 +2,8 @@
 export const AUDIT_EVENT_TYPES = [
   'Sign In',
   'Sign In Failed',
+  'Sign In Approved',
+  'Sign In Denied',
   'Sign Out',
   'One-time Login',
   'One-time Login Link Created',

@@ -9,7 +9,7 @@ import { sessionTtl } from './lifetimes.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { SessionDetails } from './session-details.js';
 
-export type Login = PasskeyLogin | RecoveryLogin;
+export type Login = PasskeyLogin | RecoveryLogin | ApprovedLogin;
 
 export interface PasskeyLogin {
   readonly userId: string;
@@ -23,18 +23,31 @@ export interface RecoveryLogin {
   readonly isRecovery: true;
 }
 
-/** A browser session with a person in it. `isRecovery`: no passkey was used in it so far. */
+/** Approved by the person on another device, with their passkey there: nothing was proved in this browser. */
+export interface ApprovedLogin {
+  readonly userId: string;
+  readonly isApproved: true;
+}
+
+/**
+ * How the person of a session came in. Only `passkey` is a proof of presence, and only `recovery` may get a passkey
+ * without one.
+ */
+export type SessionProof = 'passkey' | 'recovery' | 'approval';
+
+/** A browser session with a person in it. */
 export interface SignedInSession {
   readonly uid: string;
   readonly userId: string;
   readonly authenticatedAt: Date;
-  readonly isRecovery: boolean;
+  readonly proof: SessionProof;
 }
 
 /** How often a session's idle time is prolonged by API calls at most. */
 const TOUCH_SECONDS = 60;
 /** RFC 8176 §2. */
 const ONE_TIME = 'otp';
+const MULTIPLE_CHANNELS = 'mca';
 
 /**
  * The provider's session is the browser's only session: a login writes it, the API reads it, and ending it signs out
@@ -76,7 +89,7 @@ export class BrowserSessions {
       uid: session.uid,
       userId: session.accountId,
       authenticatedAt: new Date(session.loginTs * 1000),
-      isRecovery: session.amr?.includes(ONE_TIME) !== false,
+      proof: proofOf(session.amr),
     };
   }
 
@@ -106,11 +119,19 @@ export class BrowserSessions {
 
 /**
  * How the person proved who they are (RFC 8176; OpenID EAP ACR Values). A passkey is always phishing-resistant; a
- * one-time link or code is not, and meets no class that we name.
+ * one-time link or code is not, nor is an approval from another device, which can be talked out of somebody: they meet
+ * no class that we name.
  */
 export const methodsOf = (login: Login | Pick<PasskeyLogin, 'isSyncedPasskey'>): { acr?: string; amr: string[] } => {
   if ('isRecovery' in login) return { amr: [ONE_TIME] };
+  if ('isApproved' in login) return { amr: [MULTIPLE_CHANNELS] };
   return login.isSyncedPasskey ? { acr: 'phr', amr: ['swk', 'user'] } : { acr: 'phrh', amr: ['hwk', 'user'] };
+};
+
+/** What `methodsOf` wrote, read back. A session that says nothing has proved nothing. */
+const proofOf = (amr: readonly string[] | undefined): SessionProof => {
+  if (amr?.includes(MULTIPLE_CHANNELS)) return 'approval';
+  return amr && !amr.includes(ONE_TIME) ? 'passkey' : 'recovery';
 };
 
 /** Cookies that the provider's code set on the raw answer become the framework's, which would else overwrite them. */

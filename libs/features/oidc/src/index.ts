@@ -1,6 +1,6 @@
 export { type AccountProfile } from './account-profile.js';
 export { Accounts } from './accounts.js';
-export { BrowserSessions, methodsOf, type Login, type PasskeyLogin } from './browser-sessions.js';
+export { BrowserSessions, methodsOf, type ApprovedLogin, type Login, type PasskeyLogin } from './browser-sessions.js';
 export { type BackchannelAuthenticationRequest, type DeviceCode } from './decoupled-request.js';
 export { newGrantId } from './grant-id.js';
 export * from './oidc.module.js';

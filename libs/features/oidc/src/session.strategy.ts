@@ -5,7 +5,7 @@ import { Strategy } from 'passport-custom';
 import { type UserActor } from '#kernel';
 import { edgeOf, replyOf } from '#platform/http';
 import { Accounts } from './accounts.js';
-import { BrowserSessions } from './browser-sessions.js';
+import { BrowserSessions, type SignedInSession } from './browser-sessions.js';
 
 /** Passport's strategy `session`: whoever is signed in in this browser, as long as they are active. */
 @Injectable()
@@ -32,7 +32,18 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
       role: user.role,
       via: 'session',
       sessionUid: session.uid,
-      ...(session.isRecovery ? { recoveredAt: session.authenticatedAt } : { authenticatedAt: session.authenticatedAt }),
+      ...provenBy(session),
     };
   }
 }
+
+const provenBy = ({ proof, authenticatedAt }: SignedInSession): Pick<UserActor, 'authenticatedAt' | 'recoveredAt'> => {
+  switch (proof) {
+    case 'passkey':
+      return { authenticatedAt };
+    case 'recovery':
+      return { recoveredAt: authenticatedAt };
+    case 'approval':
+      return {}; // the passkey was used elsewhere
+  }
+};

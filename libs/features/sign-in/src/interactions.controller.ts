@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { Ctx, Http, type HttpExchange, Public } from '#platform/http';
+import { Ctx, Http, type HttpExchange, ParseIdPipe, Public } from '#platform/http';
+import { LoginRequestBegunDto, presentBegun } from '#features/login-requests';
 import { PasskeyAnswerDto } from '#features/passkeys';
 import { Interactions } from './interactions.service.js';
 import { ConsentDecisionDto, InteractionDto, presentInteraction, RedirectDto } from './sign-in.dto.js';
@@ -42,6 +43,32 @@ export class InteractionsController {
     @Body() body: PasskeyAnswerDto,
   ): Promise<RedirectDto> {
     return { redirectTo: await this.interactions.login(ctx, exchange, uid, body) };
+  }
+
+  @Post('login-requests')
+  @Public()
+  @ApiOperation({ summary: 'Ask to be signed in for an application by another device' })
+  @ApiCreatedResponse({ type: LoginRequestBegunDto })
+  async beginLoginRequest(
+    @Ctx() ctx: TenantContext,
+    @Http() exchange: HttpExchange,
+    @Param('uid') uid: string,
+  ): Promise<LoginRequestBegunDto> {
+    return presentBegun(await this.interactions.beginLoginRequest(ctx, exchange, uid));
+  }
+
+  @Post('login-requests/:id/redemption')
+  @Public()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in for an application by what another device approved' })
+  @ApiOkResponse({ type: RedirectDto })
+  async loginByRequest(
+    @Ctx() ctx: TenantContext,
+    @Http() exchange: HttpExchange,
+    @Param('uid') uid: string,
+    @Param('id', ParseIdPipe) id: string,
+  ): Promise<RedirectDto> {
+    return { redirectTo: await this.interactions.loginByRequest(ctx, exchange, uid, id) };
   }
 
   @Post('consent')

@@ -6,11 +6,14 @@ import { type HttpExchange } from '#platform/http';
 import { AuditTrail } from '#features/audit';
 import { type CatalogClient, ClientCatalog } from '#features/clients';
 import { Consents, permissionsOf, type RequestedApi, RequestedPermissions } from '#features/consents';
+import { type BegunLoginRequest, LoginRequests } from '#features/login-requests';
 import {
   type AccountProfile,
   Accounts,
+  type ApprovedLogin,
   methodsOf,
   newGrantId,
+  type PasskeyLogin,
   ProviderRegistry,
   SCOPES,
   claimsIn,
@@ -39,6 +42,7 @@ export class Interactions {
   constructor(
     private readonly registry: ProviderRegistry,
     private readonly signIns: SignIns,
+    private readonly loginRequests: LoginRequests,
     private readonly accounts: Accounts,
     private readonly clients: ClientCatalog,
     private readonly consents: Consents,
@@ -73,7 +77,24 @@ export class Interactions {
   async login(ctx: TenantContext, exchange: HttpExchange, uid: string, answer: PasskeyAnswer): Promise<string> {
     const details = await this.open(ctx, exchange, uid);
     if (details.prompt.name !== 'login') throw new WrongStep();
-    const login = await this.signIns.signIn(ctx, exchange, answer);
+    return this.finishLogin(details, await this.signIns.signIn(ctx, exchange, answer));
+  }
+
+  /** Asks to be signed in for the application by another device. */
+  async beginLoginRequest(ctx: TenantContext, exchange: HttpExchange, uid: string): Promise<BegunLoginRequest> {
+    const { prompt, client } = await this.find(ctx, exchange, uid);
+    if (prompt !== 'login') throw new WrongStep();
+    return this.loginRequests.begin(ctx, exchange, { uid, clientId: client.id });
+  }
+
+  /** Signs in for the application by what another device approved. Returns where the browser goes on. */
+  async loginByRequest(ctx: TenantContext, exchange: HttpExchange, uid: string, requestId: string): Promise<string> {
+    const details = await this.open(ctx, exchange, uid);
+    if (details.prompt.name !== 'login') throw new WrongStep();
+    return this.finishLogin(details, await this.signIns.signInByRequest(ctx, exchange, requestId, uid));
+  }
+
+  private async finishLogin(details: Details, login: PasskeyLogin | ApprovedLogin): Promise<string> {
     // The browser's session is the new person's from here on; whoever was signed in before is out.
     delete details.session;
     const ts = epochSeconds(this.clock.now());

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantContext } from '#kernel';
-import { BySession, Ctx, Http, type HttpExchange, Public } from '#platform/http';
+import { BySession, Ctx, Http, type HttpExchange, ParseIdPipe, Public } from '#platform/http';
 import { PasskeyAnswerDto } from '#features/passkeys';
 import { RedirectDto } from './sign-in.dto.js';
 import { SignIns } from './sign-ins.service.js';
@@ -21,6 +21,20 @@ export class SignInController {
     @Body() body: PasskeyAnswerDto,
   ): Promise<RedirectDto> {
     await this.signIns.signIn(ctx, exchange, body);
+    return { redirectTo: '/' };
+  }
+
+  @Post('login-requests/:id/redemption')
+  @Public()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in by what another device approved; for the browser that asked' })
+  @ApiOkResponse({ type: RedirectDto })
+  async signInByRequest(
+    @Ctx() ctx: TenantContext,
+    @Http() exchange: HttpExchange,
+    @Param('id', ParseIdPipe) id: string,
+  ): Promise<RedirectDto> {
+    await this.signIns.signInByRequest(ctx, exchange, id, null);
     return { redirectTo: '/' };
   }
 

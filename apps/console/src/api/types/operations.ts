@@ -22,6 +22,8 @@ export type Settings = Schemas['SettingsDto'];
 export const AUDIT_EVENT_TYPES = [
   'Sign In',
   'Sign In Failed',
+  'Sign In Approved',
+  'Sign In Denied',
   'Sign Out',
   'Account Created',
   'Account Updated',

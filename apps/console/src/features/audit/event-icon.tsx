@@ -23,6 +23,7 @@ import { cx } from '@/ui/class-names';
 /** What a security officer looks for. */
 const ALARMING = new Set([
   'Sign In Failed',
+  'Sign In Denied',
   'Client Authorization Denied',
   'Device Code Authorization Denied',
   'Backchannel Request Denied',
