@@ -44,6 +44,20 @@ export const deviceApi = {
   deny: (userCode: string) => request<undefined>('POST', '/device-authorizations/denial', { body: { userCode } }),
 };
 
+/** Of the application's sign-in where there is one: only its own paths know that. */
+const loginRequests = (interaction: string | null) =>
+  interaction ? `/interactions/${part(interaction)}/login-requests` : '/login-requests';
+
+export const loginRequestApi = {
+  begin: (interaction: string | null) => request<T.LoginRequest>('POST', loginRequests(interaction), { body: {} }),
+  state: (id: string) => request<T.LoginRequestState>('GET', `/login-requests/${part(id)}`),
+  redeem: (interaction: string | null, id: string) =>
+    request<T.Redirect>('POST', `${loginRequests(interaction)}/${part(id)}/redemption`, { body: {} }),
+  lookup: (userCode: string) => request<T.ShownLoginRequest>('POST', '/login-requests/lookup', { body: { userCode } }),
+  approve: (userCode: string) => request<undefined>('POST', '/login-requests/approval', { body: { userCode } }),
+  deny: (userCode: string) => request<undefined>('POST', '/login-requests/denial', { body: { userCode } }),
+};
+
 export const enrolmentApi = {
   options: (token: string) => request<T.Enrolment>('POST', '/enrolments/options', { body: { token } }),
   finish: (token: string, body: T.Attestation) =>

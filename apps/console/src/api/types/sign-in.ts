@@ -71,6 +71,18 @@ export type WaitingRequest = {
 /** One that the application sent to the person by name. */
 export type BackchannelRequest = WaitingRequest & { id: string; bindingMessage: string | null };
 
+/** A browser that waits for another device to sign it in. */
+export type LoginRequest = { id: string; userCode: string; url: string; expiresAt: string };
+export type LoginRequestState = { state: 'waiting' | 'approved' | 'denied' };
+/** The same, as the other device sees it. */
+export type ShownLoginRequest = {
+  client: Pick<InteractionClient, 'id' | 'name' | 'logoUrl'> | null;
+  origin: WaitingRequest['origin'] & { city: string | null; country: string | null };
+  requestedAt: string;
+  expiresAt: string;
+  isDenied: boolean;
+};
+
 export type Enrolment = RegistrationCeremony & { user: PersonSummary };
 export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
 export type JoinBody = {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { deviceApi, sessionApi } from '@/api/sign-in';
-import type { WaitingRequest } from '@/api/types';
+import { sessionApi } from '@/api/sign-in';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { CardLayout } from '../app/layout';
@@ -10,17 +9,19 @@ import type { PageProps } from '../app/page-props';
 import { StatusLayout } from '../status/status-layout';
 import { approvalProblem } from './approval-problem';
 import { CodeForm } from './code-form';
+import { BrowserRequest } from './browser-request';
 import { DeviceRequest } from './device-request';
+import { findRequest, type FoundRequest } from './find-request';
 import { leaveForLogin } from './leave-for-login';
 import type { Answer } from './use-answer';
 import { formatUserCode } from './user-code';
 
-/** Signs in a device that shows a code (RFC 8628 §3.3): the code, what is asked, the answer. */
+/** Signs in what shows a code, a device (RFC 8628 §3.3) or another browser: the code, what is asked, the answer. */
 export function DevicePage({ languageChoice }: PageProps) {
   const t = useT();
   const [isSignedIn, setIsSignedIn] = useState(false);
   const [code, setCode] = useState(formatUserCode(queryParameter('user_code') ?? ''));
-  const [request, setRequest] = useState<WaitingRequest | null>(null);
+  const [request, setRequest] = useState<FoundRequest | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -40,7 +41,7 @@ export function DevicePage({ languageChoice }: PageProps) {
     setIsBusy(true);
     setError(null);
     try {
-      setRequest(await deviceApi.lookup(code));
+      setRequest(await findRequest(code));
     } catch (reason) {
       if (!leaveForLogin(reason)) setError(reason);
     } finally {
@@ -75,7 +76,12 @@ export function DevicePage({ languageChoice }: PageProps) {
           onSubmit={() => void lookUp()}
         />
       )}
-      {request && <DeviceRequest code={code} request={request} language={languageChoice.language} onDone={setAnswer} />}
+      {request?.of === 'device' && (
+        <DeviceRequest code={code} request={request.asked} language={languageChoice.language} onDone={setAnswer} />
+      )}
+      {request?.of === 'browser' && (
+        <BrowserRequest code={code} request={request.asked} language={languageChoice.language} onDone={setAnswer} />
+      )}
     </CardLayout>
   );
 }

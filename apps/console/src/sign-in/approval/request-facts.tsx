@@ -3,7 +3,11 @@ import type { WaitingRequest } from '@/api/types';
 import type { Language } from '@/i18n/language';
 import { useT } from '../app/i18n';
 
-type RequestFactsProps = { request: WaitingRequest; language: Language; children?: ReactNode };
+type RequestFactsProps = {
+  request: Pick<WaitingRequest, 'origin' | 'requestedAt'>;
+  language: Language;
+  children?: ReactNode;
+};
 
 /** From where and when an application asked: what tells one's own request from somebody else's. */
 export function RequestFacts({ request, language, children }: RequestFactsProps) {

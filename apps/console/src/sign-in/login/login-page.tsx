@@ -16,6 +16,7 @@ import { leaveForExpired, queryParameter } from '../app/navigation';
 import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
 import { useTenant, useTenantName } from '../app/use-tenant';
+import type { AnotherDevice } from './another-device';
 import { usePasskeyLogin } from './use-passkey-login';
 
 const interactionUid = queryParameter('interaction');
@@ -27,6 +28,7 @@ export function LoginPage({ languageChoice }: PageProps) {
   const [interaction, setInteraction] = useState<Interaction | null>(null);
   const { isBusy, error, start } = usePasskeyLogin(interactionUid);
   const message = error ? problemText(error, t) : null;
+  const [Waiting, setWaiting] = useState<typeof AnotherDevice | null>(null);
 
   useEffect(() => {
     if (!interactionUid) return;
@@ -35,6 +37,18 @@ export function LoginPage({ languageChoice }: PageProps) {
     });
   }, []);
 
+  const waitForAnother = async () => {
+    const { AnotherDevice: loaded } = await import('./another-device');
+    setWaiting(() => loaded);
+  };
+
+  if (Waiting) {
+    return (
+      <CardLayout languageChoice={languageChoice}>
+        <Waiting interaction={interactionUid} onBack={() => setWaiting(null)} />
+      </CardLayout>
+    );
+  }
   return (
     <CardLayout languageChoice={languageChoice}>
       <Heading
@@ -63,6 +77,9 @@ export function LoginPage({ languageChoice }: PageProps) {
         <Button type="submit" variant="primary" size="lg" isBusy={isBusy} disabled={!supportsPasskeys()}>
           {!isBusy && <Icon name="key" />}
           {isBusy ? t('login.waiting') : t('login.submit')}
+        </Button>
+        <Button size="lg" disabled={isBusy} onClick={() => void waitForAnother()}>
+          {t('login.another')}
         </Button>
       </form>
       <p className="mt-6 text-center text-sm text-faint text-pretty">{t('login.lost', { tenant })}</p>
