@@ -41,6 +41,8 @@ export const clientPreviewQuery = (id: string, query: { userId: string; scope: s
 export const clientsApi = {
   create: (draft: T.ClientDraft) => request<T.ClientCreated>('POST', '/clients', { body: draft }),
   update: (id: string, change: T.ClientChange) => request<T.Client>('PATCH', `/clients/${part(id)}`, { body: change }),
+  setLogo: (id: string, picture: File) => request<T.Client>('PUT', `/clients/${part(id)}/logo`, { body: picture }),
+  removeLogo: (id: string) => request<T.Client>('DELETE', `/clients/${part(id)}/logo`),
   remove: (id: string) => request<undefined>('DELETE', `/clients/${part(id)}`),
   addSecret: (id: string, body: { expiresAt?: string }) =>
     request<T.ClientSecretCreated>('POST', `/clients/${part(id)}/secrets`, { body }),

@@ -27,13 +27,19 @@ export function address(path: string, query: Query = {}) {
   return search.size > 0 ? `/api${path}?${search}` : `/api${path}`;
 }
 
+/** Files are sent as they are. What a picture is, the server tells by its bytes; it need not be right here. */
+function typeOf(body: unknown) {
+  if (!(body instanceof Blob)) return 'application/json';
+  return body.type.startsWith('image/') ? body.type : 'image/png';
+}
+
 async function send<T>(method: Method, path: string, { body, query, signal }: RequestOptions): Promise<T> {
   const response = await fetch(address(path, query), {
     method,
     signal,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': typeOf(body) }) },
+    body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw toProblemError(0, null);

@@ -17,7 +17,12 @@ export const signingKeysQuery = queryOptions({
   queryFn: ({ signal }) => request<T.SigningKeys>('GET', '/signing-keys', { signal }),
 });
 
+/** The pictures of a company's look, by their places in the API. */
+export type BrandImage = 'logo' | 'logo-dark' | 'favicon' | 'background';
+
 export const settingsApi = {
+  setImage: (image: BrandImage, picture: File) => request<T.Settings>('PUT', `/settings/${image}`, { body: picture }),
+  removeImage: (image: BrandImage) => request<T.Settings>('DELETE', `/settings/${image}`),
   update: (change: Partial<T.Settings>) => request<T.Settings>('PATCH', '/settings', { body: change }),
   rotateKeys: () => request<undefined>('POST', '/signing-keys/rotations', { body: {} }),
   setAlgorithm: (algorithm: T.SigningAlgorithm, isEnabled: boolean) =>

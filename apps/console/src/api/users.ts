@@ -19,6 +19,8 @@ export const userQuery = (id: string) =>
 
 export const usersApi = {
   update: (id: string, change: T.UserChange) => request<T.User>('PATCH', `/users/${part(id)}`, { body: change }),
+  setPicture: (id: string, picture: File) => request<T.User>('PUT', `/users/${part(id)}/picture`, { body: picture }),
+  removePicture: (id: string) => request<T.User>('DELETE', `/users/${part(id)}/picture`),
   importAll: (body: T.ImportDraft) => request<T.ImportReport>('POST', '/users/imports', { body }),
   createServiceAccount: (body: T.ServiceAccountDraft) => request<T.User>('POST', '/service-accounts', { body }),
   issueLoginLink: (id: string, draft: T.LoginLinkDraft) =>

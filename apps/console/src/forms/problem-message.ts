@@ -12,6 +12,10 @@ const TRANSLATED = [
   'last_passkey',
   'passkey_rejected',
   'not_found',
+  'body_too_large',
+  'image_not_supported',
+  'image_damaged',
+  'image_too_large',
 ] as const;
 
 /**

@@ -10,6 +10,13 @@ export type Tenant = {
   name: string;
   issuer: string;
   accentColor: string | null;
+  logoUrl: string | null;
+  logoDarkUrl: string | null;
+  faviconUrl: string | null;
+  backgroundUrl: string | null;
+  imprintUrl: string | null;
+  privacyPolicyUrl: string | null;
+  termsOfServiceUrl: string | null;
   hasRecoveryCodes: boolean;
 };
 

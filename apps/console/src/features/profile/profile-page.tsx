@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { accountApi } from '@/api/account';
 import { address } from '@/api/request';
 import { useAccount } from '@/api/use-account';
+import { PictureField } from '@/forms/picture-field';
 import { Avatar } from '@/ui/avatar';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
@@ -17,11 +19,22 @@ export function ProfilePage() {
   return (
     <>
       <PageHeader
-        icon={<Avatar name={account.displayName} size="lg" />}
+        icon={<Avatar name={account.displayName} pictureUrl={account.pictureUrl} size="lg" />}
         title={t('account.profileTitle')}
         description={t('account.profileDescription')}
       />
       <div className="flex flex-col gap-6">
+        <Card title={t('account.picture')}>
+          <PictureField
+            label={t('account.picture')}
+            hint={t('account.pictureHint')}
+            picture={<Avatar name={account.displayName} pictureUrl={account.pictureUrl} size="lg" />}
+            hasPicture={account.pictureUrl !== null}
+            set={accountApi.setPicture}
+            remove={accountApi.removePicture}
+            touches={[['account'], ['users']]}
+          />
+        </Card>
         <ProfileForm account={account} />
         <Card title={t('account.membership')}>
           <Facts

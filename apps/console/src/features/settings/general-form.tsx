@@ -11,8 +11,6 @@ import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Card } from '@/ui/card';
 import { TextField } from '@/ui/text-field';
-import { rememberAccent } from '@/ui/theme/accent';
-import { AccentField } from './accent/accent-field';
 import { AuditRetentionCard } from './audit-retention-card';
 import { changeOf, valuesOf, type SettingsValues } from './settings-values';
 
@@ -33,7 +31,6 @@ export function GeneralForm({ settings }: { settings: Settings }) {
     onDone: (saved) => {
       queries.setQueryData(settingsQuery.queryKey, saved);
       form.reset(valuesOf(saved));
-      rememberAccent(saved.accentColor);
     },
     onError: (error) => placeProblem(form, error, { beyond_session_ttl: t('settings.idleBeyondSession') }),
   });
@@ -50,9 +47,6 @@ export function GeneralForm({ settings }: { settings: Settings }) {
             className="max-w-md"
             {...field('name', { isRequired: true })}
           />
-        </Card>
-        <Card title={t('settings.accent')} description={t('settings.accentHint')}>
-          <AccentField form={form} />
         </Card>
         <Card title={t('settings.sessions')} description={t('settings.sessionsHint')}>
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">

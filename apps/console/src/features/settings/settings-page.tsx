@@ -5,6 +5,7 @@ import { useAccount, useCan } from '@/api/use-account';
 import { PageTabs } from '@/navigation/page-tabs';
 import { QueryBoundary } from '@/navigation/query-boundary';
 import { PageHeader } from '@/ui/page-header';
+import { BrandingTab } from './branding/branding-tab';
 import { GeneralForm } from './general-form';
 import { KeysTab } from './keys/keys-tab';
 import { SignInTab } from './sign-in/sign-in-tab';
@@ -24,6 +25,7 @@ export function SettingsPage() {
             label={t('settings.title')}
             tabs={[
               { value: 'general', label: t('settings.tabGeneral'), content: <GeneralForm settings={settings} /> },
+              { value: 'branding', label: t('settings.tabBranding'), content: <BrandingTab settings={settings} /> },
               { value: 'sign-in', label: t('settings.tabSignIn'), content: <SignInTab settings={settings} /> },
               ...(mayReadKeys
                 ? [{ value: 'keys', label: t('settings.tabKeys'), content: <KeysTab settings={settings} /> }]

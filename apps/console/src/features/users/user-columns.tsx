@@ -61,9 +61,9 @@ export const userColumns = (t: TFunction, choice: UserChoice | null): Columns<Us
     header: t('users.user'),
     isSortable: true,
     className: 'max-w-60',
-    cell: ({ id, displayName, username, kind }) => (
+    cell: ({ id, displayName, username, kind, pictureUrl }) => (
       <span className="flex items-center gap-3">
-        <Avatar name={displayName} />
+        <Avatar name={displayName} pictureUrl={pictureUrl} />
         <span className="min-w-0">
           <Link
             to="/settings/administration/users/$id"

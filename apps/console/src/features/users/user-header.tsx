@@ -17,7 +17,7 @@ export function UserHeader({ user }: { user: User }) {
   return (
     <>
       <PageHeader
-        icon={<Avatar name={user.displayName} size="lg" />}
+        icon={<Avatar name={user.displayName} pictureUrl={user.pictureUrl} size="lg" />}
         title={user.displayName}
         description={
           <span className="flex flex-wrap gap-x-3">

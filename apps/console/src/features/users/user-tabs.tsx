@@ -11,6 +11,7 @@ import { UserData } from './user-data';
 import { UserFacts } from './user-facts';
 import { UserGroups } from './user-groups';
 import { UserPasskeys } from './user-passkeys';
+import { UserPicture } from './user-picture';
 import { UserProfileForm } from './user-profile-form';
 import { mayManage } from './user-rights';
 
@@ -27,6 +28,7 @@ export function UserTabs({ user }: { user: User }) {
       content: (
         <>
           <UserProfileForm user={user} mayChange={mayChange} />
+          {mayChange && <UserPicture user={user} />}
           <UserFacts user={user} />
           {mayChange && <UserDanger user={user} />}
         </>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { tenantApi } from '@/api/sign-in';
 import type { Tenant } from '@/api/types';
+import { showFavicon } from '@/ui/brand/favicon';
 import { rememberLanguage, type Language } from '@/i18n/language';
 import { loadTranslator, TranslateContext, type MessageFile, type T } from './i18n';
 import type { PageProps } from './page-props';
@@ -20,6 +21,7 @@ export function App({ page: Page, texts, initialLanguage, initialTranslate }: Ap
     tenantApi.get().then(
       (found) => {
         setTenant(found);
+        showFavicon(found.faviconUrl);
         void import('@/ui/theme/accent').then((theme) => theme.rememberAccent(found.accentColor));
       },
       () => undefined,

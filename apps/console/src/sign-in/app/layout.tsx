@@ -4,15 +4,21 @@ import { cx } from '@/ui/class-names';
 import type { LanguageChoice } from './page-props';
 import { LanguageSelect } from './language-select';
 import { useT } from './i18n';
+import { LegalLinks } from './legal-links';
+import { useTenant } from './use-tenant';
 
 type LayoutProps = { languageChoice: LanguageChoice; wide?: boolean; children: ReactNode };
 
 /** One card in the middle of the page, under the mark; the whole page on a phone. */
 export function CardLayout({ languageChoice, wide = false, children }: LayoutProps) {
   const t = useT();
+  const background = useTenant()?.backgroundUrl;
   return (
     <div className="flex min-h-dvh flex-col bg-canvas max-sm:bg-surface">
       <main className="relative flex flex-1 items-start justify-center px-5 pb-8 pt-10 sm:items-center sm:px-6 sm:pt-12">
+        {background && (
+          <img src={background} alt="" className="absolute inset-0 size-full object-cover max-sm:hidden" />
+        )}
         <div
           aria-hidden
           className="pointer-events-none absolute inset-x-0 top-0 h-72 bg-linear-to-b from-accent-soft to-transparent opacity-70"
@@ -31,6 +37,7 @@ export function CardLayout({ languageChoice, wide = false, children }: LayoutPro
           <Mark className="size-4" />
           {t('common.footer')}
         </span>
+        <LegalLinks />
         <LanguageSelect {...languageChoice} />
       </footer>
     </div>

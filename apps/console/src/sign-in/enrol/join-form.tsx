@@ -3,13 +3,13 @@ import { isProblem } from '@/api/problem-error';
 import { joiningApi } from '@/api/sign-in';
 import { createPasskey } from '@/webauthn/create-passkey';
 import { Alert } from '@/ui/alert';
-import { Mark } from '@/ui/brand/logo';
 import { Button } from '@/ui/button';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { Icon } from '../app/icon';
 import { leaveFor } from '../app/navigation';
 import { problemText } from '../app/problem-text';
+import { TenantMark } from '../app/tenant-mark';
 import { useDraft } from '../app/use-draft';
 import { EMPTY_PERSON, PERSON_RULES, PersonFields } from './person-fields';
 
@@ -37,7 +37,7 @@ export function JoinForm({ token, tenant, onExpired }: JoinFormProps) {
 
   return (
     <>
-      <Heading icon={<Mark className="size-12" />} title={t('join.title', { tenant })} lead={t('join.lead')} />
+      <Heading icon={<TenantMark />} title={t('join.title', { tenant })} lead={t('join.lead')} />
       <form
         noValidate
         className="flex flex-col gap-4"

@@ -5,7 +5,6 @@ import type { Interaction } from '@/api/types';
 import { supportsPasskeys } from '@/webauthn/run-ceremony';
 import { Alert } from '@/ui/alert';
 import { AppIcon } from '@/ui/app-icon';
-import { Mark } from '@/ui/brand/logo';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/text-field';
 import { Heading } from '../app/heading';
@@ -15,6 +14,7 @@ import { CardLayout } from '../app/layout';
 import { leaveForExpired, queryParameter } from '../app/navigation';
 import type { PageProps } from '../app/page-props';
 import { problemText } from '../app/problem-text';
+import { TenantMark } from '../app/tenant-mark';
 import { useTenant, useTenantName } from '../app/use-tenant';
 import type { AnotherDevice } from './another-device';
 import { usePasskeyLogin } from './use-passkey-login';
@@ -95,12 +95,12 @@ export function LoginPage({ languageChoice }: PageProps) {
 }
 
 function LoginIcon({ client }: { client: Interaction['client'] | null }) {
-  if (!client) return <Mark className="size-12" />;
+  if (!client) return <TenantMark />;
   return (
     <div className="flex items-center">
       <AppIcon name={client.name} logoUrl={client.logoUrl} size="lg" />
       <span aria-hidden className="w-7 border-t-2 border-dotted border-line-strong" />
-      <Mark className="size-14" />
+      <TenantMark className="h-14 max-w-40" />
     </div>
   );
 }

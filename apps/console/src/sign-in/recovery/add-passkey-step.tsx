@@ -7,12 +7,12 @@ import { tellAcceptedPasskeys } from '@/webauthn/signals';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { buttonClass } from '@/ui/button-class';
-import { Mark } from '@/ui/brand/logo';
 import { Heading } from '../app/heading';
 import { Icon } from '../app/icon';
 import { useT } from '../app/i18n';
 import { leaveFor } from '../app/navigation';
 import { problemText } from '../app/problem-text';
+import { TenantMark } from '../app/tenant-mark';
 
 /** For whoever came in without a passkey: the next sign-in needs one again. */
 export function AddPasskeyStep({ next }: { next: string }) {
@@ -39,7 +39,7 @@ export function AddPasskeyStep({ next }: { next: string }) {
 
   return (
     <>
-      <Heading icon={<Mark className="size-12" />} title={t('recovery.addTitle')} lead={t('recovery.addLead')} />
+      <Heading icon={<TenantMark />} title={t('recovery.addTitle')} lead={t('recovery.addLead')} />
       {message && (
         <Alert tone="danger" className="mb-5">
           {message}

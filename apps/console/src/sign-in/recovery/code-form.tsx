@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { isProblem } from '@/api/problem-error';
 import { recoveryCodeApi } from '@/api/sign-in';
 import { Alert } from '@/ui/alert';
-import { Mark } from '@/ui/brand/logo';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/text-field';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { problemText } from '../app/problem-text';
+import { TenantMark } from '../app/tenant-mark';
 
 export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useT();
@@ -30,7 +30,7 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <>
-      <Heading icon={<Mark className="size-12" />} title={t('recovery.codeTitle')} lead={t('recovery.codeLead')} />
+      <Heading icon={<TenantMark />} title={t('recovery.codeTitle')} lead={t('recovery.codeLead')} />
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

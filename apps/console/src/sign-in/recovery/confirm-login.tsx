@@ -1,9 +1,9 @@
 import type { PersonSummary } from '@/api/types';
-import { Mark } from '@/ui/brand/logo';
 import { Button } from '@/ui/button';
 import { Heading } from '../app/heading';
 import { useT } from '../app/i18n';
 import { PersonCard } from '../app/person-card';
+import { TenantMark } from '../app/tenant-mark';
 
 type ConfirmLoginProps = { person: PersonSummary; isBusy: boolean; onConfirm: () => void };
 
@@ -11,7 +11,7 @@ export function ConfirmLogin({ person, isBusy, onConfirm }: ConfirmLoginProps) {
   const t = useT();
   return (
     <>
-      <Heading icon={<Mark className="size-12" />} title={t('recovery.linkTitle')} lead={t('recovery.linkLead')} />
+      <Heading icon={<TenantMark />} title={t('recovery.linkTitle')} lead={t('recovery.linkLead')} />
       <PersonCard label={t('recovery.account')} person={person} />
       <Button variant="primary" size="lg" className="w-full" isBusy={isBusy} onClick={onConfirm}>
         {t('recovery.linkSubmit', { name: person.displayName })}

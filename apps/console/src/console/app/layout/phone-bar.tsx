@@ -4,10 +4,10 @@ import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccount } from '@/api/use-account';
-import { Mark } from '@/ui/brand/logo';
 import { buttonClass } from '@/ui/button-class';
 import { OVERLAY_CLASS } from '@/ui/overlay-class';
 import { Sidebar } from './sidebar';
+import { TenantLogo } from './tenant-logo';
 
 const BUTTON = buttonClass({ variant: 'ghost', className: 'size-9 px-0!' });
 
@@ -44,7 +44,7 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
         </Radix.Portal>
       </Radix.Root>
       <Link to="/" className="flex min-w-0 flex-1 items-center gap-2 font-semibold tracking-tight no-underline">
-        <Mark className="size-6" />
+        <TenantLogo className="h-6 max-w-20 shrink-0" />
         <span className="truncate">{tenant.name}</span>
       </Link>
       <button type="button" aria-label={t('navigation.command')} onClick={onSearch} className={BUTTON}>

@@ -2,9 +2,9 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAccount } from '@/api/use-account';
-import { Mark } from '@/ui/brand/logo';
 import { isWithin, navigationFor, type Destination } from '../navigation';
 import { SearchHint } from '../palette/search-hint';
+import { TenantLogo } from './tenant-logo';
 import { UserMenu } from './user-menu';
 
 const ITEM =
@@ -24,7 +24,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
         onClick={onNavigate}
         className="mx-3 mt-3 flex h-11 items-center gap-2.5 rounded-md px-2 no-underline hover:bg-muted"
       >
-        <Mark className="size-7" />
+        <TenantLogo className="h-7 max-w-20 shrink-0" />
         <span className="min-w-0">
           <span className="block truncate font-semibold leading-tight tracking-tight">{tenant.name}</span>
           <span className="block truncate text-xs text-faint">{new URL(tenant.issuer).host}</span>

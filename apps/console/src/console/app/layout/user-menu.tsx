@@ -15,7 +15,7 @@ import { useSignOut } from '../use-sign-out';
 /** Who is signed in; theme, language and the way out. */
 export function UserMenu() {
   const { t, i18n } = useTranslation();
-  const { displayName, email } = useAccount();
+  const { displayName, email, pictureUrl } = useAccount();
   const navigate = useNavigate();
   const signOut = useSignOut();
   // Mails are written in it too.
@@ -31,7 +31,7 @@ export function UserMenu() {
           aria-label={`${t('navigation.accountMenu')}: ${displayName}`}
           className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left hover:bg-muted data-[state=open]:bg-muted"
         >
-          <Avatar name={displayName} />
+          <Avatar name={displayName} pictureUrl={pictureUrl} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium leading-tight">{displayName}</span>
             <span className="block truncate text-xs text-faint">{email}</span>

@@ -4,6 +4,7 @@ import { useCan } from '@/api/use-account';
 import { Card } from '@/ui/card';
 import { AddressFields } from '../form/address-fields';
 import { IdentityFields } from '../form/identity-fields';
+import { ClientLogo } from './client-logo';
 import { DangerCard } from './danger-card';
 import { DocumentCard } from './document-card';
 import { LegalFields } from './legal-fields';
@@ -24,6 +25,7 @@ export function GeneralTab({ client }: { client: Client }) {
             <fieldset disabled={client.metadataUrl !== null} className="flex min-w-0 flex-col gap-6">
               <Card title={t('clients.basics')}>
                 <IdentityFields form={form} />
+                <ClientLogo client={client} />
               </Card>
               <Card title={t('clients.legal.title')} description={t('clients.legal.description')}>
                 <LegalFields form={form} />
