@@ -2,7 +2,7 @@ import { sendRaw, type RawResponse } from '../support/raw-request.js';
 import { parametersOf } from './company.js';
 import { type Route, ROUTES } from './permissions.js';
 import { problemOf } from './problem.js';
-import { named, ROUTES_WITH_BODY, Scene } from './scene.js';
+import { IMAGE_ROUTES, named, ROUTES_WITH_BODY, Scene } from './scene.js';
 
 const ROUTES_WITH_PARAMETERS = ROUTES.filter(({ name }) => name.includes('{'));
 const SLUG_ROUTE = 'GET /api/signup/slugs/{slug}';
@@ -46,6 +46,9 @@ afterAll(() => scene.stack.stop());
 const call = (route: Route, method: string, path: string): Promise<RawResponse> => {
   const { host } = new URL(scene.originFor(route));
   const headers = [`host: ${host}`, `cookie: ${scene.company.founder.browser.cookiesFor(host)}`];
+  if (IMAGE_ROUTES.includes(route)) {
+    return sendRaw(scene.stack.port, `${method} ${path}`, [...headers, 'content-type: image/png'], '{}');
+  }
   return ROUTES_WITH_BODY.includes(route)
     ? sendRaw(scene.stack.port, `${method} ${path}`, [...headers, 'content-type: application/json'], '{}')
     : sendRaw(scene.stack.port, `${method} ${path}`, headers);
