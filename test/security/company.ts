@@ -47,9 +47,14 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   const { id: memberId } = expectStatus(await member.browser.request(`${origin}/api/account`), 200).json<{
     id: string;
   }>();
+  const { id: founderId } = expectStatus(await browser.request(`${origin}/api/account`), 200).json<{ id: string }>();
   for (const path of [`/api/users/${memberId}/claims`, `/api/groups/${group.id}/claims`]) {
     const claims = { method: 'PUT', json: { items: [{ key: 'department', value: founder.slug }] } } as const;
     expectStatus(await browser.request(`${origin}${path}`, claims), 200);
+  }
+  for (const id of [memberId, founderId]) {
+    const path = `/api/groups/${group.id}/administrators/${id}`;
+    expectStatus(await browser.request(`${origin}${path}`, { method: 'PUT' }), 204);
   }
   const grantTypes = ['authorization_code', 'refresh_token', CIBA_GRANT];
   const application = await connectApplication(founder, { grantTypes });
@@ -94,6 +99,9 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'users/sessions': await first(`/api/users/${memberId}/sessions`),
       groups: group.id,
       'groups/members': memberId,
+      'groups/administrators': memberId,
+      'account/administered-groups': group.id,
+      'account/administered-groups/members': memberId,
       clients: application.clientId,
       'clients/secrets': await first(`/api/clients/${application.clientId}/secrets`),
       'clients/federations': federation.id,

@@ -19,6 +19,7 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   'PUT /api/users/{id}/groups': (ids) => ({ groupIds: [ids['groups']] }),
   'PATCH /api/groups/{id}': () => ({ name: 'Renamed' }),
   'POST /api/groups/{id}/members': (ids) => ({ userIds: [ids['users']] }),
+  'POST /api/account/administered-groups/{id}/members': (ids) => ({ userIds: [ids['users']] }),
   'PUT /api/groups/{id}/claims': () => ({ items: [{ key: 'department', value: 'Sales' }] }),
   'POST /api/invitations': (ids) => ({ expiresAt: inOneHour(), groupIds: [ids['groups']] }),
   'POST /api/clients': (ids) => ({

@@ -109,6 +109,94 @@ describe('T56 Nobody touches', () => {
   });
 });
 
+describe('T56 An administrator of a group', () => {
+  let groupId: string;
+  let otherGroupId: string;
+
+  const createGroup = async (name: string): Promise<string> =>
+    expectStatus(await send(founder, 'POST /api/groups', { name }), 201).json<{ id: string }>().id;
+  const own = (path = ''): string => `/api/account/administered-groups/${groupId}${path}`;
+
+  beforeAll(async () => {
+    [groupId, otherGroupId] = [await createGroup('Engineering'), await createGroup('Sales')];
+  });
+  beforeEach(async () => {
+    expectStatus(await send(founder, `PUT /api/groups/${groupId}/administrators/${ids.member}`), 204);
+  });
+
+  it('T56 manages its members, and sees no e-mail address', async () => {
+    const { member } = people;
+    expectStatus(await send(member, `POST ${own('/members')}`, { userIds: [ids.auditor] }), 204);
+    const listed = expectStatus(await send(member, `GET ${own('/members')}`), 200);
+    expect(listed.json()).toMatchObject({ items: [{ user: { id: ids.auditor } }] });
+    const found = expectStatus(await send(member, `GET ${own('/candidates?search=user')}`), 200);
+    expect(found.json()).toMatchObject({ items: [{ id: ids.user_manager }] });
+    for (const { text } of [listed, found]) expect(text).not.toContain('@');
+    expectStatus(await send(member, `DELETE ${own(`/members/${ids.auditor}`)}`), 204);
+  });
+
+  it('T56 raises nobody, themselves included, and makes no others', async () => {
+    const calls = [
+      send(people.member, `PUT /api/groups/${groupId}/administrators/${ids.auditor}`),
+      send(people.member, `PUT /api/groups/${otherGroupId}/administrators/${ids.member}`),
+      send(people.member, `DELETE /api/groups/${groupId}/administrators/${ids.member}`),
+      send(people.member, `PATCH /api/groups/${groupId}`, { name: 'Owners' }),
+      send(people.member, `PUT /api/groups/${groupId}/claims`, { items: [] }),
+      send(people.member, `DELETE /api/groups/${groupId}`),
+      send(people.member, `POST /api/groups/${groupId}/members`, { userIds: [ids.member] }),
+      send(people.member, 'GET /api/groups'),
+      send(people.member, 'GET /api/users'),
+      send(people.member, `GET /api/users/${ids.auditor}`),
+      send(people.member, 'GET /api/audit-events'),
+      send(people.member, `PATCH /api/users/${ids.member}`, { role: 'user_manager' }),
+      send(people.member, `POST ${own('/members')}`, { userIds: [ids.owner] }),
+      send(people.member, `POST ${own('/members')}`, { userIds: [ids.member, ids.administrator] }),
+      send(people.auditor, `PUT /api/groups/${groupId}/administrators/${ids.auditor}`),
+      send(people.user_manager, `PUT /api/groups/${groupId}/administrators/${ids.owner}`),
+    ];
+    for (const answer of await Promise.all(calls)) expect(outcome(answer)).toEqual([403, 'permission_denied']);
+    expect(await roleOf(ids.member)).toBe('member');
+  });
+
+  it('T56 finds no other group, of this company or another', async () => {
+    const theirs = expectStatus(await send(stranger, 'POST /api/groups', { name: 'Engineering' }), 201);
+    for (const id of [otherGroupId, theirs.json<{ id: string }>().id]) {
+      const path = `/api/account/administered-groups/${id}`;
+      for (const answer of await Promise.all([
+        send(people.member, `GET ${path}`),
+        send(people.member, `GET ${path}/candidates?search=user`),
+        send(people.member, `GET ${path}/members`),
+        send(people.member, `POST ${path}/members`, { userIds: [ids.auditor] }),
+        send(people.member, `DELETE ${path}/members/${ids.auditor}`),
+      ])) {
+        expect(outcome(answer)).toEqual([404, 'not_found']);
+      }
+    }
+  });
+
+  it('T56 is none at the next request after they were removed', async () => {
+    expectStatus(await send(people.member, `GET ${own()}`), 200);
+    expectStatus(await send(founder, `DELETE /api/groups/${groupId}/administrators/${ids.member}`), 204);
+    const add = await send(people.member, `POST ${own('/members')}`, { userIds: [ids.auditor] });
+    expect(outcome(add)).toEqual([404, 'not_found']);
+  });
+
+  it('T56 is none at the next request after they were disabled, or the group deleted', async () => {
+    const disabled = await join(stack, founder, 'disabled');
+    const id = await idOf(disabled);
+    const shortLived = await createGroup('Short-lived');
+    for (const group of [groupId, shortLived]) {
+      expectStatus(await send(founder, `PUT /api/groups/${group}/administrators/${id}`), 204);
+    }
+    const path = `/api/account/administered-groups/${shortLived}`;
+    expectStatus(await send(disabled, `GET ${path}`), 200);
+    expectStatus(await send(founder, `DELETE /api/groups/${shortLived}`), 204);
+    expect(outcome(await send(disabled, `GET ${path}`))).toEqual([404, 'not_found']);
+    expectStatus(await send(founder, `PATCH /api/users/${id}`, { isDisabled: true }), 200);
+    expect(outcome(await send(disabled, `GET ${own()}`))).toEqual([401, 'unauthenticated']);
+  });
+});
+
 describe('T56 There is no way round:', () => {
   it('T56 no API key for somebody whose role allows more, and no service account with more', async () => {
     const key = await send(people.administrator, 'POST /api/api-keys', { name: 'Up', userId: ids.owner });

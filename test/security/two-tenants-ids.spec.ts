@@ -19,6 +19,7 @@ const OF_ONE_BROWSER = /\/(interactions|login-requests)\//;
 const ROUTES_WITH_ID_IN_BODY = [
   'PUT /api/users/{id}/groups',
   'POST /api/groups/{id}/members',
+  'POST /api/account/administered-groups/{id}/members',
   'POST /api/invitations',
   'POST /api/clients',
   'PATCH /api/clients/{id}',

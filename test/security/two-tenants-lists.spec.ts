@@ -81,6 +81,8 @@ it('finds something in the lists of every sort', async () => {
   const filled = lists.filter(([, length]) => length > 0).map(([name]) => name);
   expect(filled).toEqual(
     expect.arrayContaining([
+      'GET /api/account/administered-groups',
+      'GET /api/account/administered-groups/{id}/members',
       'GET /api/account/api-keys',
       'GET /api/account/applications',
       'GET /api/account/consents',
@@ -92,6 +94,7 @@ it('finds something in the lists of every sort', async () => {
       'GET /api/audit-events/export',
       'GET /api/clients',
       'GET /api/groups',
+      'GET /api/groups/{id}/administrators',
       'GET /api/groups/{id}/members',
       'GET /api/invitations',
       'GET /api/signing-keys',

@@ -23,6 +23,9 @@ const grantedBy: Record<Role, readonly Role[]> = { ...managedBy, user_manager: [
 /** Whether `role` may change anything about an account of role `target`: its profile, groups, claims, keys, sessions. */
 export const mayManage = (role: Role, target: Role): boolean => managedBy[role].includes(target);
 
+/** Whether administrators of a group may change memberships of somebody whose role is `target`, whatever their own. */
+export const isReachedByGroupAdministrators = (target: Role): boolean => mayManage('user_manager', target);
+
 /** Whether `role` may give the role `granted` to somebody it may manage. */
 export const mayGrant = (role: Role, granted: Role): boolean => grantedBy[role].includes(granted);
 

@@ -74,6 +74,21 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AdministeredGroupsDto: {
+            items: components["schemas"]["GroupDto"][];
+        };
+        AdministeredMemberDto: {
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            endsAt: string | null;
+            user: components["schemas"]["NamedPersonDto"];
+        };
+        AdministeredMemberPage: {
+            items: components["schemas"]["AdministeredMemberDto"][];
+            /** @description Send as `cursor` for the next page; null on the last. */
+            nextCursor: string | null;
+        };
         AlgorithmUseDto: {
             /** @enum {string} */
             algorithm: "RS256" | "PS256" | "ES256" | "EdDSA";
@@ -248,7 +263,7 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign In Approved" | "Sign In Denied" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign In Approved" | "Sign In Denied" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Group Administrators Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
@@ -307,6 +322,9 @@ export interface components {
             items: components["schemas"]["BackchannelRequestDto"][];
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
+        };
+        CandidatesDto: {
+            items: components["schemas"]["NamedPersonDto"][];
         };
         ClaimDto: {
             /**
@@ -820,6 +838,14 @@ export interface components {
             issuer: string;
             name: string;
         };
+        GroupAdministratorDto: {
+            /** Format: date-time */
+            since: string;
+            user: components["schemas"]["NamedPersonDto"];
+        };
+        GroupAdministratorsDto: {
+            items: components["schemas"]["GroupAdministratorDto"][];
+        };
         GroupDto: {
             /** Format: date-time */
             createdAt: string;
@@ -1088,6 +1114,12 @@ export interface components {
             displayName: string;
             /** Format: email */
             email: string;
+            /** Format: uuid */
+            id: string;
+            username: string;
+        };
+        NamedPersonDto: {
+            displayName: string;
             /** Format: uuid */
             id: string;
             username: string;

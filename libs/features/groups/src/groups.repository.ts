@@ -99,7 +99,8 @@ export class GroupsRepository {
 
 const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase();
 
-const selectGroups = (tenantId: string, now: Date, more = Prisma.empty): Prisma.Sql => Prisma.sql`
+/** A query for groups of the tenant, to which further conditions can be added. */
+export const selectGroups = (tenantId: string, now: Date, more = Prisma.empty): Prisma.Sql => Prisma.sql`
   SELECT id::text, name, description, created_at AS "createdAt",
     (SELECT count(*)::int FROM group_members AS member
      WHERE member.tenant_id = ${tenantId}::uuid AND member.group_id = groups.id

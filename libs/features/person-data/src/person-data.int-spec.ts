@@ -58,6 +58,7 @@ describe('Everything that is held on a person', () => {
       await tx.client.create({ data: { tenantId, id: clientId, name: 'Wiki', redirectUris: [] } });
       await tx.group.create({ data: { tenantId, id: groupId, name: 'Board', nameKey: 'board' } });
       await tx.groupMember.create({ data: { tenantId, groupId, userId } });
+      await tx.groupAdministrator.create({ data: { tenantId, groupId, userId } });
       await tx.userClaim.create({ data: { tenantId, userId, key: 'desk', value: `4-${ctx.tenant.name}` } });
       const flags = { isBackupEligible: true, isBackedUp: true, signCount: 3, transports: ['internal'] };
       const key = { credentialId: newId(), publicKey: new Uint8Array([1, 2]), aaguid: newId(), name: 'Phone' };

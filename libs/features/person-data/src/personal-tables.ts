@@ -55,6 +55,16 @@ export const PERSONAL_TABLES = {
     },
     withheld: [],
   },
+  administeredGroups: {
+    table: 'group_administrators',
+    person: 'user_id',
+    fields: {
+      id: 'r.group_id',
+      name: '(SELECT g.name FROM groups g WHERE g.tenant_id = r.tenant_id AND g.id = r.group_id)',
+      createdAt: 'r.created_at',
+    },
+    withheld: [],
+  },
   claims: {
     table: 'user_claims',
     person: 'user_id',

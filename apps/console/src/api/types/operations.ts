@@ -45,6 +45,7 @@ export const AUDIT_EVENT_TYPES = [
   'Group Updated',
   'Group Deleted',
   'Group Members Changed',
+  'Group Administrators Changed',
   'Custom Claims Changed',
   'Client Created',
   'Client Updated',
