@@ -23,6 +23,8 @@ export type Destination = {
   icon?: LucideIcon;
   /** Left out: for everybody who is signed in. */
   needs?: Permission;
+  /** For those who administer groups without a role that may change them. */
+  isForGroupAdministrators?: true;
   children?: Destination[];
 };
 export type Group = { text: NavigationText | null; items: Destination[] };
@@ -47,6 +49,7 @@ const GROUPS: Group[] = [
           { to: `${ACCOUNT}/requests`, text: 'requests' },
         ],
       },
+      { to: '/settings/user-groups', text: 'groups', icon: UsersRound, isForGroupAdministrators: true },
       { to: '/settings/audit-log', text: 'auditLog', icon: FileClock },
     ],
   },
@@ -73,8 +76,9 @@ const GROUPS: Group[] = [
 export const APPLICATION_ICON = AppWindow;
 
 /** The places that these permissions open, in the order of the sidebar; empty groups are left out. */
-export function navigationFor(permissions: readonly Permission[]): Group[] {
-  const isAllowed = ({ needs }: Destination) => !needs || permissions.includes(needs);
+export function navigationFor(permissions: readonly Permission[], isGroupAdministrator: boolean): Group[] {
+  const isAllowed = ({ needs, isForGroupAdministrators }: Destination) =>
+    (!needs || permissions.includes(needs)) && (!isForGroupAdministrators || isGroupAdministrator);
   return GROUPS.map((group) => ({ ...group, items: group.items.filter(isAllowed) })).filter(
     ({ items }) => items.length > 0,
   );

@@ -86,6 +86,14 @@ const routeTree = root.addChildren([
     `${ADMINISTRATION}/users/$id`,
     lazy(() => import('@/features/users/user-page'), 'UserPage'),
   ),
+  page(
+    '/settings/user-groups',
+    lazy(() => import('@/features/groups/administered-groups-page'), 'AdministeredGroupsPage'),
+  ),
+  page(
+    '/settings/user-groups/$id',
+    lazy(() => import('@/features/groups/administered-group-page'), 'AdministeredGroupPage'),
+  ),
   guarded(
     'groups:read',
     `${ADMINISTRATION}/user-groups`,

@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useController, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { groupsApi } from '@/api/groups';
-import type { Group } from '@/api/types';
-import { usersQuery } from '@/api/users';
+import type { OpenedGroup } from '@/api/types';
 import { placeProblem } from '@/forms/form-problem';
 import { endOfDay } from '@/forms/local-day';
 import { useAction } from '@/forms/use-action';
@@ -14,11 +12,10 @@ import { Dialog, DialogActions } from '@/ui/dialog';
 import { Picker } from '@/ui/picker';
 import { useRested } from '@/ui/use-rested';
 import { EndField } from './end-field';
-
-const SHOWN_USERS = 50;
+import { usePeopleToAdd } from './use-people-to-add';
 
 /** A button that offers the users who are not in the group yet. */
-export function AddMembers({ group }: { group: Group }) {
+export function AddMembers({ group }: { group: OpenedGroup }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -36,17 +33,18 @@ export function AddMembers({ group }: { group: Group }) {
 
 type AddMembersValues = { userIds: string[]; endsAt: string };
 
-function AddMembersForm({ group, onClose }: { group: Group; onClose: () => void }) {
+function AddMembersForm({ group, onClose }: { group: OpenedGroup; onClose: () => void }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const { data } = useQuery(usersQuery({ search: useRested(search.trim()), limit: SHOWN_USERS }));
-  const others = (data?.items ?? []).filter(({ groups }) => !groups.some(({ id }) => id === group.id));
+  const { others, isLoading } = usePeopleToAdd(group, useRested(search.trim()));
   const form = useForm<AddMembersValues>({ defaultValues: { userIds: [], endsAt: '' } });
   const users = useController({ control: form.control, name: 'userIds' });
   const count = users.field.value.length;
+  const nobody =
+    group.isAdministered && search.trim().length < 2 ? t('groups.searchForPeople') : t('groups.nobodyToAdd');
   const add = useAction({
     run: ({ userIds, endsAt }: AddMembersValues) =>
-      groupsApi.addMembers(group.id, { userIds, endsAt: endOfDay(endsAt)?.toISOString() }),
+      groupsApi.addMembers(group, { userIds, endsAt: endOfDay(endsAt)?.toISOString() }),
     done: t('groups.added'),
     touches: [['groups'], ['users'], ['account']],
     onDone: onClose,
@@ -60,7 +58,7 @@ function AddMembersForm({ group, onClose }: { group: Group; onClose: () => void 
         <Picker
           label={t('groups.addLabel')}
           searchLabel={t('groups.addSearch')}
-          emptyLabel={data ? t('groups.nobodyToAdd') : t('common.loading')}
+          emptyLabel={isLoading ? t('common.loading') : nobody}
           choices={others.map(({ id, displayName, username }) => ({ id, label: displayName, detail: username }))}
           chosen={users.field.value}
           onChange={users.field.onChange}

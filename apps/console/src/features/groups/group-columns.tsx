@@ -4,17 +4,19 @@ import type { Group } from '@/api/types';
 import { column, type Columns } from '@/ui/table/columns';
 import { Time } from '@/ui/time';
 
-export const groupColumns = (t: TFunction): Columns<Group> => [
+/** Where a group is opened: by whoever's role reads groups, or by its administrator. */
+type GroupPath = '/settings/administration/user-groups/$id' | '/settings/user-groups/$id';
+
+export const groupColumns = (
+  t: TFunction,
+  to: GroupPath = '/settings/administration/user-groups/$id',
+): Columns<Group> => [
   column<Group>({
     id: 'name',
     header: t('groups.name'),
     cell: ({ id, name, description }) => (
       <>
-        <Link
-          to="/settings/administration/user-groups/$id"
-          params={{ id }}
-          className="rounded-sm font-medium wrap-anywhere hover:underline"
-        >
+        <Link to={to} params={{ id }} className="rounded-sm font-medium wrap-anywhere hover:underline">
           {name}
         </Link>
         {description && <span className="line-clamp-1 max-w-xl text-sm text-soft wrap-anywhere">{description}</span>}

@@ -9,6 +9,7 @@ import { PageTabs } from '@/navigation/page-tabs';
 import { QueryBoundary } from '@/navigation/query-boundary';
 import { Badge } from '@/ui/badge';
 import { PageHeader } from '@/ui/page-header';
+import { GroupAdministrators } from './group-administrators';
 import { GroupSettings } from './group-settings';
 import { MemberTable } from './member-table';
 
@@ -35,6 +36,11 @@ export function GroupPage() {
               label={t('common.sections')}
               tabs={[
                 { value: 'members', label: t('groups.tabMembers'), content: <MemberTable group={group} /> },
+                {
+                  value: 'administrators',
+                  label: t('groups.administrators'),
+                  content: <GroupAdministrators group={group} />,
+                },
                 {
                   value: 'claims',
                   label: t('groups.tabClaims'),

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import type { Group, Member } from '@/api/types';
+import type { Member, OpenedGroup } from '@/api/types';
 import { Avatar } from '@/ui/avatar';
 import { column, type Columns } from '@/ui/table/columns';
 import { Time } from '@/ui/time';
@@ -8,7 +8,7 @@ import { MembershipEnd } from './membership-end';
 import { RemoveMember } from './remove-member';
 
 export type MemberRow = Member & { id: string };
-type MemberColumnsInput = { t: TFunction; group: Group; mayEdit: boolean; mayReadUsers: boolean };
+type MemberColumnsInput = { t: TFunction; group: OpenedGroup; mayEdit: boolean; mayReadUsers: boolean };
 
 export const memberColumns = ({ t, group, mayEdit, mayReadUsers }: MemberColumnsInput): Columns<MemberRow> => [
   column<MemberRow>({
@@ -40,12 +40,16 @@ export const memberColumns = ({ t, group, mayEdit, mayReadUsers }: MemberColumns
       </span>
     ),
   }),
-  column<MemberRow>({
-    id: 'email',
-    header: t('groups.email'),
-    className: 'hidden max-w-60 truncate text-soft lg:table-cell',
-    cell: ({ user }) => user.email,
-  }),
+  ...(group.isAdministered
+    ? []
+    : [
+        column<MemberRow>({
+          id: 'email',
+          header: t('groups.email'),
+          className: 'hidden max-w-60 truncate text-soft lg:table-cell',
+          cell: ({ user }) => user.email,
+        }),
+      ]),
   column<MemberRow>({
     id: 'addedAt',
     header: t('groups.since'),

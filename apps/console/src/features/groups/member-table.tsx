@@ -3,7 +3,7 @@ import { UserRoundPlus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { membersQuery } from '@/api/groups';
-import type { Group, Member, Page } from '@/api/types';
+import type { Member, OpenedGroup, Page } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { PagedTable } from '@/navigation/paged-table';
 import { Card } from '@/ui/card';
@@ -19,14 +19,16 @@ const withIds = ({ items, nextCursor }: Page<Member>) => ({
 });
 
 /** Who is in the group, in the order they were added. */
-export function MemberTable({ group }: { group: Group }) {
+export function MemberTable({ group }: { group: OpenedGroup }) {
   const { t } = useTranslation();
-  const mayEdit = useCan('groups:write');
+  const mayWrite = useCan('groups:write');
+  const isAdministered = group.isAdministered === true;
+  const mayEdit = isAdministered || mayWrite;
   const mayReadUsers = useCan('users:read');
   const pages = useCursor(group.id);
-  const query = useQuery({ ...membersQuery(group.id, { cursor: pages.cursor }), select: withIds });
+  const query = useQuery({ ...membersQuery(group, { cursor: pages.cursor }), select: withIds });
   const columns = useMemo(() => memberColumns({ t, group, mayEdit, mayReadUsers }), [t, group, mayEdit, mayReadUsers]);
-  const add = mayEdit && mayReadUsers && <AddMembers group={group} />;
+  const add = mayEdit && (isAdministered || mayReadUsers) && <AddMembers group={group} />;
 
   return (
     <Card

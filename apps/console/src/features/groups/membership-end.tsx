@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { groupsApi } from '@/api/groups';
-import type { Group, Member } from '@/api/types';
+import type { Member, OpenedGroup } from '@/api/types';
 import { placeProblem } from '@/forms/form-problem';
 import { dayOf, endOfDay } from '@/forms/local-day';
 import { useAction } from '@/forms/use-action';
@@ -11,7 +11,7 @@ import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { EndField } from './end-field';
 
-type MembershipEndProps = { group: Group; member: Member };
+type MembershipEndProps = { group: OpenedGroup; member: Member };
 
 /** A button that gives a membership an end, moves or removes it. */
 export function MembershipEnd({ group, member }: MembershipEndProps) {
@@ -41,7 +41,7 @@ function EndForm({ group, member, onClose }: MembershipEndProps & { onClose: () 
   const save = useAction({
     // Adding a member once more gives them the new end.
     run: ({ endsAt }: { endsAt: string }) =>
-      groupsApi.addMembers(group.id, { userIds: [member.user.id], endsAt: endOfDay(endsAt)?.toISOString() }),
+      groupsApi.addMembers(group, { userIds: [member.user.id], endsAt: endOfDay(endsAt)?.toISOString() }),
     done: t('groups.endSaved'),
     touches: [['groups', group.id]],
     onDone: onClose,

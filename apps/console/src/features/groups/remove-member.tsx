@@ -1,15 +1,15 @@
 import { UserRoundMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { groupsApi } from '@/api/groups';
-import type { Group, Member } from '@/api/types';
+import type { Member, OpenedGroup } from '@/api/types';
 import { useAction } from '@/forms/use-action';
 import { ConfirmButton } from '@/ui/confirm-button';
 
-export function RemoveMember({ group, user }: { group: Group; user: Member['user'] }) {
+export function RemoveMember({ group, user }: { group: OpenedGroup; user: Member['user'] }) {
   const { t } = useTranslation();
   const name = user.displayName;
   const remove = useAction({
-    run: () => groupsApi.removeMember(group.id, user.id),
+    run: () => groupsApi.removeMember(group, user.id),
     done: t('groups.removed', { name }),
     touches: [['groups'], ['users'], ['account']],
   });

@@ -39,7 +39,7 @@ export function UserGroups({ user, mayChange }: { user: User; mayChange: boolean
 function GroupRow({ user, group, mayChange }: { user: User; group: Reference; mayChange: boolean }) {
   const { t } = useTranslation();
   const leave = useAction({
-    run: () => groupsApi.removeMember(group.id, user.id),
+    run: () => groupsApi.removeMember(group, user.id),
     done: t('users.groupRemoved', { group: group.name }),
     touches: [['users'], ['groups'], ['account']],
   });

@@ -2,7 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAccount } from '@/api/use-account';
-import { isWithin, navigationFor, type Destination } from '../navigation';
+import { isWithin, type Destination } from '../navigation';
+import { useNavigation } from '../use-navigation';
 import { SearchHint } from '../palette/search-hint';
 import { TenantLogo } from './tenant-logo';
 import { UserMenu } from './user-menu';
@@ -16,7 +17,7 @@ type SidebarProps = { onSearch: () => void; onNavigate?: () => void };
 /** The company, the search, where one can go, and who is signed in. */
 export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
   const { t } = useTranslation();
-  const { tenant, permissions } = useAccount();
+  const { tenant } = useAccount();
   return (
     <div className="flex h-full flex-col">
       <Link
@@ -40,7 +41,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
         <SearchHint />
       </button>
       <nav aria-label={t('navigation.main')} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-4">
-        {navigationFor(permissions).map(({ text, items }) => (
+        {useNavigation().map(({ text, items }) => (
           <div key={text ?? 'start'} className="mb-5">
             {text && (
               <h2 className="mb-1 px-2.5 text-xs font-medium tracking-normal text-faint">{t(`navigation.${text}`)}</h2>

@@ -6,10 +6,9 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applicationsQuery } from '@/api/account';
-import { useAccount } from '@/api/use-account';
 import { OVERLAY_CLASS } from '@/ui/overlay-class';
 import { chooseTheme } from '@/ui/theme/theme';
-import { navigationFor } from '../navigation';
+import { useNavigation } from '../use-navigation';
 import { useSignOut } from '../use-sign-out';
 
 const GROUP =
@@ -38,7 +37,6 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
 
 function Commands({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
-  const { permissions } = useAccount();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const applications = useQuery(applicationsQuery).data?.items ?? [];
@@ -46,7 +44,7 @@ function Commands({ onDone }: { onDone: () => void }) {
     onDone();
     void action();
   };
-  const places = navigationFor(permissions).flatMap(({ text, items }) =>
+  const places = useNavigation().flatMap(({ text, items }) =>
     items.flatMap((item) => (item.children ?? [item]).map((place) => ({ group: text, icon: item.icon, ...place }))),
   );
 

@@ -12,7 +12,7 @@ export async function actOn(act: BulkAct, userId: string, groupIds: readonly str
       await usersApi.update(userId, { isDisabled: act === 'disable' });
       return;
     case 'groups':
-      for (const id of groupIds) await groupsApi.addMembers(id, { userIds: [userId] });
+      for (const id of groupIds) await groupsApi.addMembers({ id }, { userIds: [userId] });
       return;
     case 'remove':
       await usersApi.remove(userId, false);
