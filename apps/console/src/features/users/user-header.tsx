@@ -28,6 +28,7 @@ export function UserHeader({ user }: { user: User }) {
         badges={
           <span className="flex flex-wrap gap-1.5">
             <RoleBadge role={user.role} />
+            {user.kind === 'service' && <Badge>{t('users.serviceAccount')}</Badge>}
             {user.isDisabled && <StateBadge isDisabled />}
             {account.id === user.id && <Badge>{t('users.you')}</Badge>}
           </span>

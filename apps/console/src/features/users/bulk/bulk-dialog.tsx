@@ -36,7 +36,7 @@ export function BulkDialog({ act, users, label, onClose, onDone }: BulkDialogPro
     enable: t('users.enableHint'),
     disable: t('users.disableText'),
     groups: undefined,
-    remove: t('users.deleteText'),
+    remove: t('users.bulk.removeText'),
   };
   const work = useAction({
     run: async () => {
