@@ -62,6 +62,7 @@ export const foundCompany = async (stack: DemoStack, browser: PasskeyBrowser): P
   const people = await api.get<{ items: { id: string; username: string }[] }>('/api/users');
   const memberId = people.items.find(({ username }) => username === MEMBER.username)?.id ?? '';
   await api.put(`/api/users/${memberId}/claims`, { items: [{ key: 'employee_number', value: '1042' }] });
+  await api.put(`/api/groups/${groups[0] ?? ''}/administrators/${memberId}`, {});
   await signInAgain(member, origin);
   await allowAccess(member.page, authorizationRequest(origin, clients.allowedClient, 'Nextcloud'));
   return {

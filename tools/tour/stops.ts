@@ -28,6 +28,11 @@ const press =
     await page.getByRole('dialog').waitFor();
   };
 
+const selectAll = async (page: Page): Promise<void> => {
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByText(/^Selected: /).waitFor();
+};
+
 const requestOf =
   (client: 'client' | 'restrictedClient') =>
   ({ origin, ids }: TourCompany): string =>
@@ -71,6 +76,7 @@ const account: readonly Omit<TourStop, 'section'>[] = [
   { name: 'API keys', who: 'founder', address: at('/settings/account/api-keys') },
   { name: 'API keys, none yet', who: 'member', address: at('/settings/account/api-keys') },
   { name: 'Connected apps', who: 'member', address: at('/settings/account/connected-apps') },
+  { name: 'Requests', who: 'member', address: at('/settings/account/requests') },
   { name: 'Own audit log', who: 'member', address: at('/settings/audit-log') },
   { name: 'Everybody’s audit log', who: 'founder', address: at('/settings/audit-log?tab=all') },
 ];
@@ -85,10 +91,14 @@ const tabs = (name: string, path: string, values: readonly string[]): Omit<TourS
 const people: readonly Omit<TourStop, 'section'>[] = [
   { name: 'Users', who: 'founder', address: at(`${ADMINISTRATION}/users`) },
   { name: 'Invite', who: 'founder', address: at(`${ADMINISTRATION}/users`), prepare: press('Invite') },
+  { name: 'Import', who: 'founder', address: at(`${ADMINISTRATION}/users`), prepare: press('Import') },
+  { name: 'Several users at once', who: 'founder', address: at(`${ADMINISTRATION}/users`), prepare: selectAll },
   ...tabs('User', 'users/:member', ['profile', 'groups', 'claims', 'apps', 'passkeys', 'sessions', 'activity']),
   { name: 'User groups', who: 'founder', address: at(`${ADMINISTRATION}/user-groups`) },
   { name: 'New group', who: 'founder', address: at(`${ADMINISTRATION}/user-groups`), prepare: press('New Group') },
-  ...tabs('Group', 'user-groups/:group', ['members', 'claims', 'settings']),
+  ...tabs('Group', 'user-groups/:group', ['members', 'administrators', 'claims', 'settings']),
+  { name: 'Groups of a group administrator', who: 'member', address: at('/settings/user-groups') },
+  { name: 'Group of a group administrator', who: 'member', address: at('/settings/user-groups/:group') },
   { name: 'Sign-up links', who: 'founder', address: at(`${ADMINISTRATION}/sign-up-links`) },
 ];
 
@@ -105,6 +115,7 @@ const applications: readonly Omit<TourStop, 'section'>[] = [
     'general',
     'sign-in',
     'tokens',
+    'claims',
     'access',
     'credentials',
     'preview',
@@ -117,7 +128,7 @@ const applications: readonly Omit<TourStop, 'section'>[] = [
 const administration: readonly Omit<TourStop, 'section'>[] = [
   { name: 'Overview', who: 'founder', address: at(`${ADMINISTRATION}/overview`) },
   { name: 'Everybody’s API keys', who: 'founder', address: at(`${ADMINISTRATION}/api-keys`) },
-  ...tabs('Application configuration', 'application-configuration', ['general', 'keys', 'registration']),
+  ...tabs('Application configuration', 'application-configuration', ['general', 'sign-in', 'keys', 'registration']),
 ];
 
 /** Every page of the product, in the order in which people come to them. */
