@@ -65,7 +65,8 @@ describe('Administrators of a group', () => {
     expect((await audited(acme.admin)).slice(-2)).toMatchObject([
       {
         type: 'Group Administrators Changed',
-        subject: { id: acme.groupId, name: 'Engineering' },
+        subjectId: acme.groupId,
+        subjectName: 'Engineering',
         data: { added: [{ id: acme.graceId }] },
       },
       { type: 'Group Administrators Changed', data: { removed: [{ id: acme.graceId }] } },
@@ -84,7 +85,7 @@ describe('Administrators of a group', () => {
     expect(await membersOf(acme)).toEqual([]);
     expect((await audited(grace)).at(-1)).toMatchObject({
       type: 'Group Members Changed',
-      actor: { id: acme.graceId },
+      actorId: acme.graceId,
       data: { removed: [{ id: memberId }] },
     });
   });
