@@ -90,6 +90,17 @@ describe('Sign-up links', () => {
     await expect(create({ emails }, globex)).resolves.toBeDefined();
   });
 
+  it('leaves the allowance of mails to a tenant whose requests were refused', async () => {
+    const emails = Array.from({ length: 50 }, (_, index) => `${String(index)}@world.example`);
+    for (const ctx of [acme, globex]) {
+      for (let times = 0; times < 11; times += 1) {
+        const refused = create({ emails, groupIds: [newId()] }, ctx);
+        await expect(refused).rejects.toMatchObject({ code: 'invalid_request' });
+      }
+      await expect(create({ emails }, ctx)).resolves.toBeDefined();
+    }
+  });
+
   it('puts those who join into groups of this tenant only', async () => {
     const [sales, engineering] = [await createGroup('Sales'), await createGroup('Engineering')];
     const { invitation } = await create({ groupIds: [sales, engineering] });

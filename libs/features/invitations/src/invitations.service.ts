@@ -53,7 +53,7 @@ export class InvitationsService {
     { expiresAt, usageLimit, groupIds, emails = [] }: InvitationRequest,
   ): Promise<{ invitation: InvitationRecord; url: string }> {
     this.checkExpiry(expiresAt);
-    for (const _ of emails) await this.limits.consume(MAILS, ctx.tenant.id);
+    if (emails.length > 0) await this.countMails(ctx, emails, groupIds);
     const id = newId();
     const token = newSecret();
     const tokenHash = hashInvitationToken(this.keyRing, ctx, token);
@@ -61,6 +61,7 @@ export class InvitationsService {
     const row = { id, tokenHash, usageLimit, expiresAt, createdBy, createdAt: this.clock.now(), groupIds };
     return this.db.run(ctx, async (tx) => {
       await this.memberships.assertExist(tx, ctx.tenant.id, groupIds);
+      if (emails.length > 0) await this.assertMailIsOn(tx, ctx);
       await this.invitations.insert(tx, ctx.tenant.id, row);
       const invitation = await this.get(tx, ctx, id);
       const data = { ...detailsOf(invitation), ...(emails.length > 0 ? { mailedTo: [...emails] } : {}) };
@@ -80,13 +81,25 @@ export class InvitationsService {
     });
   }
 
+  /** Counts only what can be mailed: a request that is refused anyway leaves the tenant its allowance. */
+  private async countMails(ctx: TenantContext, emails: readonly string[], groupIds: readonly string[]): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      await this.memberships.assertExist(tx, ctx.tenant.id, groupIds);
+      await this.assertMailIsOn(tx, ctx);
+    });
+    for (const _ of emails) await this.limits.consume(MAILS, ctx.tenant.id);
+  }
+
+  private async assertMailIsOn(tx: TenantTx, { tenant }: TenantContext): Promise<void> {
+    if (!(await this.mail.isOn(tx, tenant.id))) throw new MailIsOff();
+  }
+
   private async mailTo(
     tx: TenantTx,
     ctx: TenantContext,
     emails: readonly string[],
     link: { url: string; expiresAt: string },
   ): Promise<void> {
-    if (emails.length > 0 && !(await this.mail.isOn(tx, ctx.tenant.id))) throw new MailIsOff();
     const values = { ...link, inviter: userActorOf(ctx).displayName };
     for (const address of emails) {
       await this.mail.send(tx, ctx.tenant.id, { to: { address }, template: 'invitation', values });
