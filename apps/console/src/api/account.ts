@@ -24,6 +24,7 @@ export const accountApi = {
   update: (change: T.AccountChange) => request<T.Account>('PATCH', '/account', { body: change }),
   setPicture: (picture: File) => request<T.Account>('PUT', '/account/picture', { body: picture }),
   removePicture: () => request<T.Account>('DELETE', '/account/picture'),
+  sendVerification: () => request<undefined>('POST', '/account/email-verifications'),
   reauthenticate: (assertion: T.Assertion) =>
     request<undefined>('POST', '/account/reauthentication', { body: assertion }),
   signOut: () => request<undefined>('DELETE', '/sessions/current'),

@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Card, CardFooter } from '@/ui/card';
 import { TextField } from '@/ui/text-field';
 import { tellAccountNames } from '@/webauthn/signals';
+import { SendVerification } from './send-verification';
 
 export function ProfileForm({ account }: { account: Account }) {
   const { t } = useTranslation();
@@ -58,6 +59,7 @@ export function ProfileForm({ account }: { account: Account }) {
           />
         </div>
         <CardFooter>
+          {!account.emailVerified && <SendVerification />}
           <Button type="submit" variant="primary" isBusy={save.isBusy} disabled={!form.formState.isDirty}>
             {t('common.save')}
           </Button>
