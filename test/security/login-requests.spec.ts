@@ -118,7 +118,7 @@ describe.each([
   ['Acme', () => [acme, globex] as const],
   ['Globex', () => [globex, acme] as const],
 ])('At %s, a browser that asks another device to sign it in', (_name, companies) => {
-  it('T50 shows a code of eight letters that runs out after five minutes, and waits', async () => {
+  it('T43 shows a code of eight letters that runs out after five minutes, and waits', async () => {
     const [{ grace }] = companies();
     const browser = stack.newBrowser();
     const begun = await beginLoginRequest(grace.origin, browser);
@@ -132,7 +132,7 @@ describe.each([
     ]);
   });
 
-  it('T50 is signed in as whoever approved, who saw it first; its session is a new one; that is recorded', async () => {
+  it('T43 is signed in as whoever approved, who saw it first; its session is a new one; that is recorded', async () => {
     const [{ grace }] = companies();
     const browser = stack.newBrowser();
     const { id, userCode } = await beginLoginRequest(grace.origin, browser);
@@ -152,7 +152,7 @@ describe.each([
     await expectAudited(grace, OWN_EVENTS, 'Sign In', { by: 'another_device' });
   });
 
-  it('T50 gets another session id than it had before', async () => {
+  it('T43 gets another session id than it had before', async () => {
     const [{ grace }] = companies();
     const browser = stack.newBrowser();
     expectStatus(await signIn(grace, browser), 201);
@@ -166,7 +166,7 @@ describe.each([
     expect(old.status).toBe(401);
   });
 
-  it('T50 can’t be overtaken by another browser that knows its id and its code', async () => {
+  it('T43 can’t be overtaken by another browser that knows its id and its code', async () => {
     const [{ grace }] = companies();
     const [browser, thief] = [stack.newBrowser(), stack.newBrowser()];
     const { id, userCode } = await beginLoginRequest(grace.origin, browser);
@@ -180,7 +180,7 @@ describe.each([
     expectStatus(await redeemLoginRequest(grace.origin, browser, id), 200);
   });
 
-  it('T50 is let in once, however many of its tabs come at the same time', async () => {
+  it('T43 is let in once, however many of its tabs come at the same time', async () => {
     const [{ grace }] = companies();
     const browser = stack.newBrowser();
     const { id, userCode } = await beginLoginRequest(grace.origin, browser);
@@ -191,7 +191,7 @@ describe.each([
     expect(refusalOf(await answerLoginRequest(grace, 'lookup', userCode))).toEqual(UNKNOWN);
   });
 
-  it('T50 is told of a refusal, which is recorded, and is let in no more', async () => {
+  it('T43 is told of a refusal, which is recorded, and is let in no more', async () => {
     const [{ grace, founder }] = companies();
     const browser = stack.newBrowser();
     const { id, userCode } = await beginLoginRequest(grace.origin, browser);
@@ -204,7 +204,7 @@ describe.each([
     await expectAudited(founder, '/api/audit-events', 'Sign In Failed', { reason: 'login_request_denied' });
   });
 
-  it('T50 is answered once: of two people who answer at once, one counts', async () => {
+  it('T43 is answered once: of two people who answer at once, one counts', async () => {
     const [{ grace, founder }] = companies();
     const browser = stack.newBrowser();
     const { userCode } = await beginLoginRequest(grace.origin, browser);
@@ -216,7 +216,7 @@ describe.each([
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
 
-  it('T50 is over after five minutes: for itself, and for whoever types its code in', async () => {
+  it('T43 is over after five minutes: for itself, and for whoever types its code in', async () => {
     const [{ grace }] = companies();
     const browser = stack.newBrowser();
     const { id, userCode } = await beginLoginRequest(grace.origin, browser);
@@ -229,7 +229,7 @@ describe.each([
     expect(refusalOf(await redeemLoginRequest(grace.origin, browser, id))).toEqual(EXPIRED);
   });
 
-  it('T50 is unknown at another company, by its code and by its id', async () => {
+  it('T43 is unknown at another company, by its code and by its id', async () => {
     const [ours, theirs] = companies();
     const browser = stack.newBrowser();
     const { id, userCode } = await beginLoginRequest(ours.grace.origin, browser);
@@ -248,7 +248,7 @@ describe.each([
     expectStatus(await redeemLoginRequest(ours.grace.origin, browser, id), 200);
   });
 
-  it('T50 is approved with a passkey given since it asked, and by nothing less', async () => {
+  it('T43 is approved with a passkey given since it asked, and by nothing less', async () => {
     const [{ grace, founder }] = companies();
     const { origin } = grace;
     await confirmPresence(grace);
@@ -268,7 +268,7 @@ describe.each([
     await approveLoginRequest(grace, userCode);
   });
 
-  it('T50 is in a session that proves nothing: it neither adds a passkey nor counts as a fresh assertion', async () => {
+  it('T43 is in a session that proves nothing: it neither adds a passkey nor counts as a fresh assertion', async () => {
     const [{ founder }] = companies();
     const { origin } = founder;
     const browser = await comeIn(founder);
@@ -281,7 +281,7 @@ describe.each([
     await addPasskey({ ...founder, browser });
   });
 
-  it('T50 is let in by nobody who was disabled meanwhile', async () => {
+  it('T43 is let in by nobody who was disabled meanwhile', async () => {
     const [{ founder }] = companies();
     const { origin } = founder;
     const leaver = await join(stack, founder, `leaver${String(Date.now() % 1_000_000)}`);
@@ -296,7 +296,7 @@ describe.each([
     expect((await browser.request(`${origin}/api/account`)).status).toBe(401);
   });
 
-  it('T50 goes on to the application that sent it, whose tokens say honestly how the person came in', async () => {
+  it('T43 goes on to the application that sent it, whose tokens say honestly how the person came in', async () => {
     const [{ grace, app }] = companies();
     const browser = stack.newBrowser();
     const { uid, verifier } = await begin(app, browser);
@@ -316,7 +316,7 @@ describe.each([
     expect([claims.sub, claims['amr'], claims['acr']]).toEqual([await idOf(grace), ['mca'], undefined]);
   });
 
-  it('T50 gets to no application that the person may not use: the gate is asked before it is approved', async () => {
+  it('T43 gets to no application that the person may not use: the gate is asked before it is approved', async () => {
     const [{ founder, grace }] = companies();
     const json = { name: `Few ${String(Date.now())}` };
     await confirmPresence(founder);
@@ -336,7 +336,7 @@ describe.each([
 });
 
 describe('Whoever guesses the codes of waiting browsers', () => {
-  it('T50 has few attempts in a session, and none without one', async () => {
+  it('T43 has few attempts in a session, and none without one', async () => {
     const guesser = await join(stack, acme.founder, 'guesser');
     const guess = () => answerLoginRequest(guesser, 'lookup', 'BCDF-GHJK');
     const stranger = { browser: stack.newBrowser(), origin: guesser.origin };
@@ -345,7 +345,7 @@ describe('Whoever guesses the codes of waiting browsers', () => {
     expect(refusalOf(await guess())).toEqual([429, 'rate_limited']);
   });
 
-  it('T50 can’t fill the store with requests', async () => {
+  it('T43 can’t fill the store with requests', async () => {
     const { origin } = await signUpCompany(stack);
     const ask = () => stack.newBrowser().request(`${origin}/api/login-requests`, { method: 'POST' });
     const answers = await Promise.all(Array.from({ length: 61 }, ask));
