@@ -7,6 +7,7 @@ import {
   type TokenResponse,
 } from '../support/application.ts';
 import { CIBA_GRANT, newBackchannelRequest, waitingFor } from '../support/backchannel.ts';
+import { idOf } from '../support/login-links.ts';
 import { newPicture } from '../support/pictures.ts';
 import { beginLoginRequest } from '../support/login-requests.ts';
 import { addPasskey, expectStatus, join, type Person, signIn, signUpCompany } from '../support/people.ts';
@@ -44,10 +45,9 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   const expiresAt = new Date(Date.now() + ONE_HOUR_MS).toISOString();
   const group = await create<{ id: string }>('/api/groups', { name: 'Engineering' });
   const member = await join(stack, founder, 'grace', [group.id]);
-  const { id: memberId } = expectStatus(await member.browser.request(`${origin}/api/account`), 200).json<{
-    id: string;
-  }>();
-  const { id: founderId } = expectStatus(await browser.request(`${origin}/api/account`), 200).json<{ id: string }>();
+  const memberId = await idOf(member);
+  const other = await join(stack, founder, 'barbara', [group.id]);
+  const founderId = await idOf(founder);
   for (const path of [`/api/users/${memberId}/claims`, `/api/groups/${group.id}/claims`]) {
     const claims = { method: 'PUT', json: { items: [{ key: 'department', value: founder.slug }] } } as const;
     expectStatus(await browser.request(`${origin}${path}`, claims), 200);
@@ -101,7 +101,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       'groups/members': memberId,
       'groups/administrators': memberId,
       'account/administered-groups': group.id,
-      'account/administered-groups/members': memberId,
+      'account/administered-groups/members': await idOf(other),
       clients: application.clientId,
       'clients/secrets': await first(`/api/clients/${application.clientId}/secrets`),
       'clients/federations': federation.id,

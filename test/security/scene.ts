@@ -1,5 +1,6 @@
 import { readDatabaseState } from '../support/database-state.ts';
 import { type BrowserRequest, type BrowserResponse } from '../support/http-browser.ts';
+import { despiteHangUps } from '../support/raw-request.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 import { type Company, fillPath, foundCompany } from './company.ts';
 import { OpenApi } from './open-api.ts';
@@ -7,6 +8,11 @@ import { type Route, ROUTES } from './permissions.ts';
 
 /** These change something, but want to know nothing. */
 const WITHOUT_BODY = [
+  'POST /api/interactions/{uid}/login-requests',
+  'POST /api/interactions/{uid}/login-requests/{id}/redemption',
+  'POST /api/login-requests',
+  'POST /api/login-requests/{id}/redemption',
+  'PUT /api/groups/{id}/administrators/{userId}',
   'POST /api/account/passkeys/options',
   'POST /api/account/recovery-codes',
   'POST /api/clients/{id}/metadata-refreshes',
@@ -61,10 +67,9 @@ export class Scene {
   send(route: Route, body: string, contentType = 'application/json'): Promise<BrowserResponse> {
     const [method] = route.name.split(' ');
     const request = { method, body, headers: contentType === '' ? {} : { 'content-type': contentType } };
-    return this.company.founder.browser.request(
-      `${this.originFor(route)}${this.pathOf(route)}`,
-      request as BrowserRequest, // the table's methods
-    );
+    const url = `${this.originFor(route)}${this.pathOf(route)}`;
+    const { browser } = this.company.founder;
+    return despiteHangUps(() => browser.request(url, request as BrowserRequest)); // the table's methods
   }
 
   /** Fails when any of the company's data is not as it was in the beginning. */

@@ -17,9 +17,9 @@ const ROUTES_WITH_ID = TENANT_ROUTES.filter(({ name }) => name.includes('{'));
 /** Of these each browser knows its own alone: any other is over for it. */
 const OF_ONE_BROWSER = /\/(interactions|login-requests)\//;
 const ROUTES_WITH_ID_IN_BODY = [
+  'POST /api/account/administered-groups/{id}/members',
   'PUT /api/users/{id}/groups',
   'POST /api/groups/{id}/members',
-  'POST /api/account/administered-groups/{id}/members',
   'POST /api/invitations',
   'POST /api/clients',
   'PATCH /api/clients/{id}',

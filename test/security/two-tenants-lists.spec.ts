@@ -7,6 +7,8 @@ import { named } from './scene.js';
 const AUDIT_ROUTES = ['GET /api/audit-events', 'GET /api/account/audit-events'];
 /** As a file that can be read here; it is limited, and each one adds to the log. */
 const EXPORT_ROUTE = 'GET /api/audit-events/export';
+/** What can be read there has no names in it. */
+const PICTURE_ROUTE = 'GET /api/images/{hash}';
 const UNEVEN_ROUTES = [...AUDIT_ROUTES, EXPORT_ROUTE];
 const READING_ROUTES = ROUTES.filter(
   ({ name, access }) =>
@@ -67,6 +69,7 @@ describe.each(named(READING_ROUTES))('%s', (name, route) => {
     }
   });
 
+  if (name === PICTURE_ROUTE) return;
   it('lists things of one’s own company alone', async () => {
     const [ours, theirs] = [idsIn(await read(acme, route)), idsIn(await read(globex, route))];
     expect(ours.filter((id) => theirs.includes(id))).toEqual([]);
@@ -76,7 +79,9 @@ describe.each(named(READING_ROUTES))('%s', (name, route) => {
 
 it('finds something in the lists of every sort', async () => {
   const lists = await Promise.all(
-    READING_ROUTES.map(async (route) => [route.name, idsIn(await read(acme, route)).length] as const),
+    READING_ROUTES.filter(({ name }) => name !== PICTURE_ROUTE).map(
+      async (route) => [route.name, idsIn(await read(acme, route)).length] as const,
+    ),
   );
   const filled = lists.filter(([, length]) => length > 0).map(([name]) => name);
   expect(filled).toEqual(

@@ -11,29 +11,32 @@ export interface RawResponse {
 }
 
 const TRIES = 5;
+const HANG_UPS = new Set(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']);
 
 /**
- * Writes a request as it stands on the wire, so that nothing tidies up its path or its headers. A server that answers
- * before it has read everything hangs up while the rest is being written, and its answer can be lost (RFC 9112 §9.6):
- * then the request is written again.
+ * Asks again where the server hung up. One that answers before it has read everything does so while the rest is being
+ * written, and its answer can be lost (RFC 9112 §9.6).
  */
-export const sendRaw = async (
-  port: number,
-  requestLine: string,
-  headers: readonly string[],
-  body = '',
-): Promise<RawResponse> => {
+export const despiteHangUps = async <T>(send: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries++) {
     try {
-      return await sendOnce(port, requestLine, headers, body);
+      return await send();
     } catch (error) {
       if (tries === TRIES || !isHangUp(error)) throw error;
     }
   }
 };
 
+/** Writes a request as it stands on the wire, so that nothing tidies up its path or its headers. */
+export const sendRaw = (
+  port: number,
+  requestLine: string,
+  headers: readonly string[],
+  body = '',
+): Promise<RawResponse> => despiteHangUps(() => sendOnce(port, requestLine, headers, body));
+
 const isHangUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
+  error instanceof Error && 'code' in error && HANG_UPS.has(String(error.code));
 
 const sendOnce = (port: number, requestLine: string, headers: readonly string[], body: string): Promise<RawResponse> =>
   new Promise((resolve, reject) => {

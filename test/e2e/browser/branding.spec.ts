@@ -52,7 +52,7 @@ describe('Branding, in two companies', () => {
     await page.locator('[data-preview]').getByText('Imprint').first().waitFor();
     expect(await page.locator('[data-preview] img').count()).toBe(4);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('All changes are saved').or(page.getByText('Settings saved')).first().waitFor();
+    await page.getByText('Configuration saved').waitFor();
     expect(await faultsOf(page)).toEqual([]);
   });
 

@@ -72,11 +72,11 @@ it('a member is made administrator of a group, manages its members alone, and is
     expect(await faultsOf(grace)).toEqual([]);
   }
   await grace.getByRole('button', { name: 'Remove Robot one from the group' }).click();
-  await grace.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await grace.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await grace.getByText('Nobody here yet').waitFor();
 
   await founder.getByRole('button', { name: 'Remove Grace Hopper from the administrators' }).click();
-  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await founder.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await founder.getByText('No group administrators yet').waitFor();
   await grace.goto(origin);
   await grace.getByRole('heading', { name: /^Hello/ }).waitFor();

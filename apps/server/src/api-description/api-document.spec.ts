@@ -16,6 +16,8 @@ const ELSEWHERE = ['unavailable', 'invalid_token', 'wrong_state'];
 const OF_THE_FRAMEWORK = ['body_too_large', 'unsupported_media_type'];
 /** Lists that are short by a limit of their own. */
 const WHOLE_LISTS = [
+  'GET /api/account/administered-groups',
+  'GET /api/account/administered-groups/{id}/candidates',
   'GET /api/account/applications',
   'GET /api/account/backchannel-requests',
   'GET /api/account/sessions',
@@ -25,6 +27,7 @@ const WHOLE_LISTS = [
   'GET /api/clients/{id}/federations',
   'GET /api/audit-events/export',
   'GET /api/clients/{id}/secrets',
+  'GET /api/groups/{id}/administrators',
   'GET /api/groups/{id}/claims',
   'GET /api/signing-keys',
   'GET /api/users/{id}/claims',
