@@ -78,6 +78,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
   });
   const invitation = await create<{ id: string; url: string }>('/api/invitations', { expiresAt });
   const key = await create<{ id: string; secret: string }>('/api/account/api-keys', { name: 'CI' });
+  const emailDomain = await create<{ id: string }>('/api/email-domains', { domain: 'acme.example' });
   const initialToken = await create<{ id: string }>('/api/initial-access-tokens', { name: 'CI' });
   const ownKey = await create<{ id: string }>('/api/account/api-keys', { name: 'Laptop' });
   const put = { method: 'PUT', body: await newPicture(), headers: { 'content-type': 'image/png' } } as const;
@@ -110,6 +111,7 @@ export const foundCompany = async (stack: Stack): Promise<Company> => {
       invitations: invitation.id,
       'api-keys': key.id,
       'initial-access-tokens': initialToken.id,
+      'email-domains': emailDomain.id,
       images: pictureUrl.split('/').at(-1) ?? '',
       interactions: await beginInteraction(application, stack.newBrowser()),
       'interactions/login-requests': (await beginLoginRequest(origin, stack.newBrowser())).id,

@@ -38,6 +38,7 @@ export const GOOD_BODIES: Readonly<Record<string, (ids: Ids) => Record<string, u
   'PATCH /api/apis/{id}': () => ({ name: 'Renamed' }),
   'PUT /api/apis/{id}/permissions': () => ({ items: [{ name: 'invoices:read', description: 'Renamed' }] }),
   'PUT /api/apis/{id}/clients/{clientId}': () => ({ userPermissions: ['invoices:read'], machinePermissions: [] }),
+  'PATCH /api/email-domains/{id}': (ids) => ({ groupIds: [ids['groups']] }),
   'POST /api/account/api-keys/{id}/renewals': () => ({ expiresAt: inOneHour() }),
   'POST /api/api-keys/{id}/renewals': () => ({ expiresAt: inOneHour() }),
   'POST /api/api-keys': (ids) => ({ userId: ids['users'], name: 'Renamed' }),

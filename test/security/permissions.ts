@@ -44,6 +44,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/joining/lookup': 'public',
   'POST /api/joining/options': 'public',
   'POST /api/joining': 'public',
+  'POST /api/joining/requests': 'public',
   'POST /api/email-verifications': 'public',
 
   // Devices that show a code
@@ -182,6 +183,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'PUT /api/mail-settings': ['settings:write', 'fresh'],
   'DELETE /api/mail-settings': ['settings:write', 'fresh'],
   'POST /api/mail-settings/test': 'settings:write',
+  'GET /api/email-domains': 'settings:read',
+  'POST /api/email-domains': 'settings:write',
+  'POST /api/email-domains/{id}/verification': 'settings:write',
+  'PATCH /api/email-domains/{id}': 'settings:write',
+  'DELETE /api/email-domains/{id}': 'settings:write',
 };
 
 export interface Route {

@@ -17,6 +17,7 @@ const WITHOUT_BODY = [
   'POST /api/account/recovery-codes',
   'POST /api/clients/{id}/metadata-refreshes',
   'POST /api/mail-settings/test',
+  'POST /api/email-domains/{id}/verification',
   'POST /api/account/email-verifications',
   'POST /api/passkeys/authentication-options',
   'POST /api/signup/{id}/resend',

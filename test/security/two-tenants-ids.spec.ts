@@ -24,6 +24,7 @@ const ROUTES_WITH_ID_IN_BODY = [
   'POST /api/clients',
   'PATCH /api/clients/{id}',
   'POST /api/api-keys',
+  'PATCH /api/email-domains/{id}',
 ];
 
 let stack: Stack;

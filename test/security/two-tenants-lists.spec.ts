@@ -98,6 +98,7 @@ it('finds something in the lists of every sort', async () => {
       'GET /api/audit-events',
       'GET /api/audit-events/export',
       'GET /api/clients',
+      'GET /api/email-domains',
       'GET /api/groups',
       'GET /api/groups/{id}/administrators',
       'GET /api/groups/{id}/members',

@@ -53,6 +53,7 @@ export const startStack = async (overrides: Record<string, string> = {}): Promis
     REDIS_URL: overrides['REDIS_URL'] ?? (await ownRedis()),
     SMTP_URL: required('TEST_SMTP_URL'),
     OUTBOUND_ALLOW: '127.0.0.0/8,::1/128', // the applications of a test run on this machine
+    DNS_SERVERS: '127.0.0.1:1', // where nobody answers, unless a test brings a server
     API_REQUESTS_PER_MINUTE: '1000000', // what is tried in a second here, nobody asks in an hour
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...overrides,

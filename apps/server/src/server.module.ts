@@ -19,6 +19,7 @@ import { ClientRegistrationHttpModule } from '#features/client-registration';
 import { ClientsHttpModule } from '#features/clients';
 import { ConsentsHttpModule } from '#features/consents';
 import { DashboardHttpModule } from '#features/dashboard';
+import { EmailDomainsHttpModule } from '#features/email-domains';
 import { EnrolmentsHttpModule } from '#features/enrolments';
 import { GroupsHttpModule } from '#features/groups';
 import { ImagesHttpModule } from '#features/images';
@@ -68,6 +69,7 @@ const features = [
   ClientsHttpModule,
   ConsentsHttpModule,
   DashboardHttpModule,
+  EmailDomainsHttpModule,
   EnrolmentsHttpModule,
   GroupsHttpModule,
   ImagesHttpModule,

@@ -3,6 +3,7 @@ import { type AppConfig, ConfigModule } from '#config';
 import { AuditJobsModule } from '#features/audit';
 import { BackchannelAuthenticationJobsModule } from '#features/backchannel-authentication';
 import { BackchannelLogoutJobsModule } from '#features/backchannel-logout';
+import { EmailDomainsJobsModule } from '#features/email-domains';
 import { EncryptionKeyJobsModule } from '#features/encryption-key';
 import { ExpiryNoticesJobsModule } from '#features/expiry-notices';
 import { TenantMailJobsModule } from '#features/mail';
@@ -39,6 +40,7 @@ export class WorkerModule {
       MailJobsModule,
       TenantMailJobsModule,
       ExpiryNoticesJobsModule,
+      EmailDomainsJobsModule,
       SigningKeysJobsModule,
       RetentionJobsModule,
       EncryptionKeyJobsModule,

@@ -39,6 +39,9 @@ TRUST_PROXY: {{ .Values.settings.trustProxy | quote }}
 {{- with .Values.settings.outboundAllow }}
 OUTBOUND_ALLOW: {{ . | quote }}
 {{- end }}
+{{- with .Values.settings.dnsServers }}
+DNS_SERVERS: {{ . | quote }}
+{{- end }}
 AUDIT_LOG_RETENTION_DAYS: {{ .Values.settings.auditLogRetentionDays | int | quote }}
 LOG_LEVEL: {{ .Values.settings.logLevel | quote }}
 {{- end -}}

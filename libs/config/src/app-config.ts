@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cidrList } from './cidr-list.js';
+import { serverList } from './server-list.js';
 import { ConfigurationError, type Environment, isOff, parseEnvironment } from './environment.js';
 import { readVariables } from './read-variables.js';
 
@@ -24,6 +25,8 @@ export class AppConfig {
   readonly trustedProxies: boolean | readonly string[];
   /** CIDR ranges that are not public and may be reached all the same. */
   readonly outboundRanges: readonly string[];
+  /** Resolvers that are asked for the records which prove an e-mail domain, with or without a port; none: the system's. */
+  readonly dnsServers: readonly string[];
   /** Where a trusted TLS proxy puts a client's certificate, in lower case; null: client certificates are off. */
   readonly clientCertHeader: string | null;
   /** Where it says whether it verified the certificate; null: it does not say. */
@@ -55,6 +58,7 @@ export class AppConfig {
     this.host = environment.HOST;
     this.trustedProxies = parseTrustProxy(environment.TRUST_PROXY);
     this.outboundRanges = cidrList(environment.OUTBOUND_ALLOW);
+    this.dnsServers = serverList(environment.DNS_SERVERS);
     this.clientCertHeader = environment.CLIENT_CERT_HEADER?.toLowerCase() ?? null;
     this.clientVerifyHeader = environment.CLIENT_VERIFY_HEADER?.toLowerCase() ?? null;
     this.auditRetentionDays = environment.AUDIT_LOG_RETENTION_DAYS;

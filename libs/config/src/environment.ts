@@ -13,10 +13,13 @@ import {
   validateSync,
 } from 'class-validator';
 import { isCidrList } from './cidr-list.js';
+import { isServerList } from './server-list.js';
 
 const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? Number(value) : value);
 
 const CIDR_LIST_MESSAGE = 'OUTBOUND_ALLOW must be CIDR ranges separated by commas, such as 10.1.0.0/16,fd00::/8';
+
+const DNS_SERVERS_MESSAGE = 'DNS_SERVERS must be IP addresses separated by commas, such as 9.9.9.9,[2620:fe::fe]:53';
 
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
 
@@ -74,6 +77,10 @@ export class Environment {
   /** CIDR ranges, separated by commas, that the deployment may reach although they are not public. */
   @ValidateBy({ name: 'isCidrList', validator: { validate: isCidrList } }, { message: CIDR_LIST_MESSAGE })
   readonly OUTBOUND_ALLOW: string = '';
+
+  /** Resolvers, separated by commas, that are asked for the records which prove an e-mail domain; else the system's. */
+  @ValidateBy({ name: 'isServerList', validator: { validate: isServerList } }, { message: DNS_SERVERS_MESSAGE })
+  readonly DNS_SERVERS: string = '';
 
   /** The header in which the TLS proxy passes on a client's certificate; read from trusted proxies alone. */
   @IsOptional()

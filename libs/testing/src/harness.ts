@@ -14,6 +14,9 @@ import { FactsModule } from '#platform/facts';
 import { RedisModule } from '#platform/redis';
 import { TelemetryModule } from '#platform/telemetry';
 
+/** Where nobody answers: a test that needs the DNS brings its own (see `DnsServer`). */
+const NO_DNS = '127.0.0.1:1';
+
 /** The settings of a test: the servers that the test run started, and hosts below permiso.localhost. */
 export const testConfig = (): AppConfig =>
   loadConfig({
@@ -24,6 +27,7 @@ export const testConfig = (): AppConfig =>
     REDIS_URL: process.env['TEST_REDIS_URL'],
     SMTP_URL: process.env['TEST_SMTP_URL'],
     OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
+    DNS_SERVERS: process.env['TEST_DNS_SERVERS'] ?? NO_DNS,
     MAXMIND_DB_FILE: join(import.meta.dirname, '../places.mmdb'),
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });

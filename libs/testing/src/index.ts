@@ -1,4 +1,5 @@
 export * from './authenticator-maker.js';
+export * from './dns-server.js';
 export * from './fake-browser.js';
 export * from './harness.js';
 export * from './http-harness.js';

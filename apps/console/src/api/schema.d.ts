@@ -52,6 +52,13 @@ export interface components {
             /** @description `sub` of its tokens, compared exactly */
             subject: string;
         };
+        AddEmailDomainDto: {
+            /**
+             * @description Also with letters beyond ASCII
+             * @example acme.example
+             */
+            domain: string;
+        };
         AddMembersDto: {
             /**
              * Format: date-time
@@ -263,7 +270,7 @@ export interface components {
             sequence: number;
             subject: components["schemas"]["AuditSubjectDto"] | null;
             /** @enum {string} */
-            type: "Sign In" | "Sign In Failed" | "Sign In Approved" | "Sign In Denied" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Group Administrators Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
+            type: "Sign In" | "Sign In Failed" | "Sign In Approved" | "Sign In Denied" | "Sign Out" | "One-time Login" | "One-time Login Link Created" | "Recovery Code Login" | "Recovery Codes Created" | "Account Created" | "Account Updated" | "Account Disabled" | "Account Enabled" | "Account Deleted" | "Account Erased" | "Personal Data Exported" | "Client Authorization" | "Client Authorization Denied" | "Device Code Authorization" | "Device Code Authorization Denied" | "Backchannel Request" | "Backchannel Request Approved" | "Backchannel Request Denied" | "Passkey Added" | "Passkey Renamed" | "Passkey Removed" | "Sign-up Link Created" | "Sign-up Link Revoked" | "Group Created" | "Group Updated" | "Group Deleted" | "Group Members Changed" | "Group Administrators Changed" | "Custom Claims Changed" | "Client Created" | "Client Updated" | "Client Deleted" | "Client Logout Failed" | "Client Ping Failed" | "Client Secret Created" | "Client Secret Removed" | "Client Federation Added" | "Client Federation Removed" | "Initial Access Token Created" | "Initial Access Token Revoked" | "API Created" | "API Updated" | "API Deleted" | "API Permissions Changed" | "API Access Changed" | "Token Exchanged" | "API Key Created" | "API Key Renewed" | "API Key Revoked" | "Signing Key Rotated" | "Signing Algorithm Enabled" | "Signing Algorithm Disabled" | "Settings Changed" | "E-mail Domain Added" | "E-mail Domain Verified" | "E-mail Domain Updated" | "E-mail Domain Record Missing" | "E-mail Domain Lost" | "E-mail Domain Removed" | "Test Mail Sent" | "Mail Not Delivered" | "E-mail Address Verified" | "Audit Log Exported" | "Session Ended" | "Consent Revoked" | "Refresh Token Reused" | "Tenant Created" | "Tenant Suspended" | "Tenant Resumed";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
@@ -815,6 +822,42 @@ export interface components {
             failed: number;
             succeeded: number;
         };
+        EmailDomainDto: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description In lower case, as A-labels (Punycode) */
+            domain: string;
+            groups: components["schemas"]["GroupReferenceDto"][];
+            /** Format: uuid */
+            id: string;
+            isJoiningOn: boolean;
+            /** Format: date-time */
+            lastCheckedAt: string | null;
+            /**
+             * @description held: the record is there, but the domain is verified for another company of this deployment
+             * @enum {string|null}
+             */
+            lastResult: "found" | "missing" | "no_answer" | "held" | null;
+            /**
+             * Format: date-time
+             * @description Since when the record of a verified domain is gone
+             */
+            missingSince: string | null;
+            /** @description Where the TXT record belongs */
+            recordName: string;
+            /** @description What the TXT record has to say */
+            recordValue: string;
+            /**
+             * @description missing: verified, but its record is gone; nobody joins meanwhile
+             * @enum {string}
+             */
+            state: "pending" | "verified" | "missing";
+            /** Format: date-time */
+            verifiedAt: string | null;
+        };
+        EmailDomainListDto: {
+            items: components["schemas"]["EmailDomainDto"][];
+        };
         EnrolmentOptionsDto: {
             /** Format: uuid */
             ceremonyId: string;
@@ -986,6 +1029,11 @@ export interface components {
             nextCursor: string | null;
         };
         JoiningDto: {
+            /**
+             * Format: email
+             * @description The address that the link was mailed to, and that alone joins by it
+             */
+            email: string | null;
             /** Format: date-time */
             expiresAt: string;
             tenant: components["schemas"]["JoiningTenantDto"];
@@ -1018,6 +1066,18 @@ export interface components {
         JoiningTokenDto: {
             /** @description The fragment of the sign-up link */
             token: string;
+        };
+        JoinRequestDto: {
+            /**
+             * Format: email
+             * @description Of a domain that the company verified
+             */
+            email: string;
+            /**
+             * @description Of the mail
+             * @enum {string}
+             */
+            language?: "en" | "de" | "fr" | "es" | "it" | "nl" | "pl";
         };
         LoginCodeDto: {
             /** @description The code that the browser shows; letter case and dashes don’t matter */
@@ -1287,6 +1347,8 @@ export interface components {
             backgroundUrl: string | null;
             /** @example https://acme.permisolabs.eu/api/images/9f86d081884c7d659a2feaa0c55ad015 */
             faviconUrl: string | null;
+            /** @description Whether people with an address of a verified e-mail domain may join by themselves */
+            hasJoiningByEmail: boolean;
             /** @description Whether recovery codes let people in */
             hasRecoveryCodes: boolean;
             /** @description Linked on the sign-in pages; https */
@@ -1683,6 +1745,12 @@ export interface components {
             userinfoAlgorithm?: "RS256" | "PS256" | "ES256" | "EdDSA" | null;
             /** @description Origins whose scripts may call the endpoints; those of a public client’s redirect URIs may anyway */
             webOrigins?: string[];
+        };
+        UpdateEmailDomainDto: {
+            /** @description Groups that those who join are put into */
+            groupIds?: string[];
+            /** @description Whether people with an address there may join by themselves */
+            isJoiningOn?: boolean;
         };
         UpdateGroupDto: {
             description?: string;

@@ -27,6 +27,7 @@ const WHOLE_LISTS = [
   'GET /api/clients/{id}/federations',
   'GET /api/audit-events/export',
   'GET /api/clients/{id}/secrets',
+  'GET /api/email-domains',
   'GET /api/groups/{id}/administrators',
   'GET /api/groups/{id}/claims',
   'GET /api/signing-keys',

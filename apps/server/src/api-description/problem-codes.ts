@@ -53,6 +53,21 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   last_owner: { status: 409, meaning: 'Somebody must stay an owner.', at: /^(PATCH|DELETE) \/api\/users\/\{id\}$/ },
   group_name_taken: { status: 409, meaning: 'A group has this name.', at: /^(POST|PATCH) \/api\/groups(\/\{id\})?$/ },
   reserved_claim: { status: 400, meaning: 'The name of a claim belongs to the protocol.', at: /^PUT .*\/claims$/ },
+  email_domain_exists: {
+    status: 409,
+    meaning: 'The domain is in the list already.',
+    at: /^POST \/api\/email-domains$/,
+  },
+  too_many_email_domains: {
+    status: 409,
+    meaning: 'The list of domains is full.',
+    at: /^POST \/api\/email-domains$/,
+  },
+  email_domain_not_verified: {
+    status: 409,
+    meaning: 'Nobody may join by a domain that is not verified.',
+    at: /^PATCH \/api\/email-domains\/\{id\}$/,
+  },
   invitation_expired: { status: 410, meaning: 'The sign-up link is no longer good.', at: /\/joining/ },
   email_verification_expired: {
     status: 410,
@@ -138,7 +153,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemCode>> = {
   mail_is_off: {
     status: 409,
     meaning: 'No mail can be sent here.',
-    at: /^POST .*\/(login-links?|users\/imports|invitations|account\/email-verifications)/,
+    at: /^(POST .*\/(login-links?|users\/imports|invitations|account\/email-verifications)|PATCH \/api\/email-domains)/,
   },
   service_account: { status: 409, meaning: 'A service account never signs in.', at: /^POST .*\/login-links?/ },
   user_disabled: { status: 409, meaning: 'The account is disabled.', at: /^POST .*\/login-links?/ },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#features/audit';
+import { EmailDomainsModule } from '#features/email-domains';
 import { GroupsModule } from '#features/groups';
 import { KnownDevicesModule } from '#features/known-devices';
 import { TenantMailModule } from '#features/mail';
@@ -14,7 +15,15 @@ import { Joining } from './joining.service.js';
 
 /** Sign-up links and joining by them. */
 @Module({
-  imports: [AuditModule, GroupsModule, KnownDevicesModule, PasskeysModule, TenantMailModule, UsersModule],
+  imports: [
+    AuditModule,
+    EmailDomainsModule,
+    GroupsModule,
+    KnownDevicesModule,
+    PasskeysModule,
+    TenantMailModule,
+    UsersModule,
+  ],
   providers: [InvitationsService, Joining, InvitationsRepository],
   exports: [InvitationsService, Joining],
 })

@@ -21,8 +21,8 @@ export class JoiningController {
   @ApiOperation({ summary: 'Where a sign-up link leads; looking does not use it' })
   @ApiOkResponse({ type: JoiningDto })
   async lookup(@Ctx() ctx: TenantContext, @Body() { token }: JoiningTokenDto): Promise<JoiningDto> {
-    const { expiresAt } = await this.joining.lookup(ctx, token);
-    return { tenant: { name: ctx.tenant.name, slug: ctx.tenant.slug }, expiresAt: expiresAt.toISOString() };
+    const { expiresAt, email } = await this.joining.lookup(ctx, token);
+    return { tenant: { name: ctx.tenant.name, slug: ctx.tenant.slug }, expiresAt: expiresAt.toISOString(), email };
   }
 
   @Post('options')

@@ -1,4 +1,4 @@
-import { Nested, Pattern, Text, Timestamp } from '#platform/http';
+import { Email, Nested, Pattern, Text, Timestamp } from '#platform/http';
 import { ProfileFields } from '#features/users';
 
 /** Any text of the alphabet that is not a link's token is answered like an expired link. */
@@ -32,4 +32,7 @@ export class JoiningDto {
 
   @Timestamp()
   readonly expiresAt!: string;
+
+  @Email({ nullable: true, description: 'The address that the link was mailed to, and that alone joins by it' })
+  readonly email!: string | null;
 }

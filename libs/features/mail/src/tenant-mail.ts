@@ -8,8 +8,8 @@ import { Outbox } from '#platform/queue';
 import { MailSettingsRepository } from './mail-settings.repository.js';
 import { MailRecipients } from './mail-recipients.repository.js';
 
-/** Whom a mail goes to: a person of the tenant, or an address that belongs to nobody yet. */
-export type MailTarget = { readonly userId: string } | { readonly address: string };
+/** Whom a mail goes to: a person of the tenant, or an address that belongs to nobody yet, in the tenant's language unless given. */
+export type MailTarget = { readonly userId: string } | { readonly address: string; readonly language?: Language };
 
 /** A mail of a tenant's, to be written and sent by the worker. */
 export interface TenantMailRequest<T extends MailTemplate = MailTemplate> {
@@ -57,7 +57,9 @@ export class TenantMail {
   async send<T extends MailTemplate>(tx: TenantTx, tenantId: string, request: TenantMailRequest<T>): Promise<void> {
     const { to, template, values } = request;
     const { email, language } =
-      'userId' in to ? await this.recipients.get(tx, tenantId, to.userId) : { email: to.address, language: null };
+      'userId' in to
+        ? await this.recipients.get(tx, tenantId, to.userId)
+        : { email: to.address, language: to.language ?? null };
     const mail: SealedMail = { to: email, language, values };
     const sealed = await this.vault.seal(tx, tenantId, MAIL_PURPOSE, JSON.stringify(mail));
     await this.outbox.add(tx, tenantId, 'tenant-mail', { version: 1, template, sealed } satisfies TenantMailPayload);

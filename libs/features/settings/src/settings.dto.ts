@@ -2,7 +2,11 @@ import { type Language, LANGUAGES, type Tenant } from '#kernel';
 import { Flag, Id, Integer, Nested, OneOf, Pattern, Text } from '#platform/http';
 import { imageUrl } from '#features/images';
 import { type NamedSettings } from './settings.service.js';
-import { AUTHENTICATOR_ATTACHMENTS, type AuthenticatorAttachment } from './tenant-settings.repository.js';
+import {
+  AUTHENTICATOR_ATTACHMENTS,
+  type AuthenticatorAttachment,
+  type TenantFacts,
+} from './tenant-settings.repository.js';
 
 const NAME_MAX = 100;
 const MINUTE_SECONDS = 60;
@@ -209,6 +213,9 @@ export class PublicTenantDto {
 
   @Flag({ description: 'Whether recovery codes let people in' })
   readonly hasRecoveryCodes!: boolean;
+
+  @Flag({ description: 'Whether people with an address of a verified e-mail domain may join by themselves' })
+  readonly hasJoiningByEmail!: boolean;
 }
 
 export const presentSettings = (settings: NamedSettings, tenant: Tenant): SettingsDto => ({
@@ -230,12 +237,13 @@ export const presentSettings = (settings: NamedSettings, tenant: Tenant): Settin
   })),
 });
 
-export const presentPublicTenant = (tenant: Tenant, settings: NamedSettings): PublicTenantDto => ({
+export const presentPublicTenant = (tenant: Tenant, settings: TenantFacts & NamedSettings): PublicTenantDto => ({
   slug: tenant.slug,
   name: tenant.name,
   issuer: tenant.issuer,
   ...presentLook(settings, tenant),
   hasRecoveryCodes: settings.hasRecoveryCodes,
+  hasJoiningByEmail: settings.hasJoiningByEmail,
 });
 
 const presentLook = (settings: NamedSettings, tenant: Tenant) => ({

@@ -40,7 +40,16 @@ describe('The routes of settings', () => {
       const answer = await http.call(ctx, 'GET /api/tenant');
       expect(answer).toEqual({
         status: 200,
-        body: { slug, name, issuer, accentColor, ...NO_PICTURES, ...NO_LINKS, hasRecoveryCodes: false },
+        body: {
+          slug,
+          name,
+          issuer,
+          accentColor,
+          ...NO_PICTURES,
+          ...NO_LINKS,
+          hasRecoveryCodes: false,
+          hasJoiningByEmail: false,
+        },
       });
     }
   });

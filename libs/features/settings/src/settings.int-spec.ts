@@ -58,6 +58,8 @@ describe('The settings of a tenant', () => {
     authenticatorAttachment: 'any',
     allowedAuthenticators: [],
   };
+  /** With what follows from elsewhere. */
+  const facts = { ...defaults, hasJoiningByEmail: false };
   const audited = async (ctx: TenantContext): Promise<unknown[]> => {
     const messages = await harness
       .get(PlatformDb)
@@ -66,7 +68,7 @@ describe('The settings of a tenant', () => {
   };
 
   it('start with careful values', async () => {
-    expect(await settings.get(acme)).toEqual({ name: 'Acme', ...defaults });
+    expect(await settings.get(acme)).toEqual({ name: 'Acme', ...facts });
   });
 
   it('change where named, and stay elsewhere', async () => {
@@ -102,7 +104,7 @@ describe('The settings of a tenant', () => {
       code: 'invalid_request',
       fields: [{ field: 'sessionIdleSeconds', code: 'beyond_session_ttl' }],
     });
-    expect(await settings.get(acme)).toEqual({ name: 'Acme', ...defaults });
+    expect(await settings.get(acme)).toEqual({ name: 'Acme', ...facts });
     expect(await audited(acme)).toEqual([]);
   });
 
@@ -124,7 +126,7 @@ describe('The settings of a tenant', () => {
 
   it('are read anew in every process after a change', async () => {
     const [here, there] = [harness.get(TenantSettingsReader), elsewhere.get(TenantSettingsReader)];
-    expect([await here.find(acme.tenant.id), await there.find(acme.tenant.id)]).toEqual([defaults, defaults]);
+    expect([await here.find(acme.tenant.id), await there.find(acme.tenant.id)]).toEqual([facts, facts]);
     await settings.update(acme, { keyRotationDays: 7 });
     expect(await here.find(acme.tenant.id)).toMatchObject({ keyRotationDays: 7 });
     const isKnownThere = async () => (await there.find(acme.tenant.id)).keyRotationDays === 7;
@@ -141,7 +143,7 @@ describe('The settings of a tenant', () => {
 
   it("leave another tenant's alone, in either direction", async () => {
     await settings.update(acme, { name: 'Ours', keyRotationDays: 7, accentColor: '#111111' });
-    expect(await settings.get(globex)).toEqual({ name: 'Globex', ...defaults });
+    expect(await settings.get(globex)).toEqual({ name: 'Globex', ...facts });
     await settings.update(globex, { name: 'Theirs', keyRotationDays: 8 });
     expect(await settings.get(acme)).toMatchObject({ keyRotationDays: 7, accentColor: '#111111' });
     expect(harness.get(TenantDirectory).findById(acme.tenant.id)?.name).toBe('Ours');

@@ -11,6 +11,7 @@ import { TenantSettingsReader } from './tenant-settings-reader.js';
 import {
   type AllowedAuthenticator,
   type AuthenticatorAttachment,
+  type TenantFacts,
   type TenantSettings,
   TenantSettingsRepository,
 } from './tenant-settings.repository.js';
@@ -53,7 +54,7 @@ export class SettingsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  async get(ctx: TenantContext): Promise<NamedSettings> {
+  async get(ctx: TenantContext): Promise<NamedSettings & TenantFacts> {
     return { name: ctx.tenant.name, ...(await this.reader.find(ctx.tenant.id)) };
   }
 

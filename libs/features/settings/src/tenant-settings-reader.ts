@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { TenantDb } from '#platform/database';
 import { AnnouncedCache, PubSub } from '#platform/redis';
-import { type TenantSettings, TenantSettingsRepository } from './tenant-settings.repository.js';
+import { type TenantFacts, TenantSettingsRepository } from './tenant-settings.repository.js';
 
 /** Told with the tenant's id when its settings or its name changed. */
 export const SETTINGS_CHANGED = 'settings-changed';
@@ -11,7 +11,7 @@ const CACHED_TENANTS = 10_000;
 /** The tenants' settings, read for other features: cached, and current in every process. */
 @Injectable()
 export class TenantSettingsReader implements OnModuleInit {
-  private readonly cache: AnnouncedCache<TenantSettings>;
+  private readonly cache: AnnouncedCache<TenantFacts>;
 
   constructor(
     private readonly db: TenantDb,
@@ -26,9 +26,9 @@ export class TenantSettingsReader implements OnModuleInit {
   }
 
   /** @throws NotFound when there is no such tenant */
-  async find(tenantId: string): Promise<TenantSettings> {
+  async find(tenantId: string): Promise<TenantFacts> {
     const settings = await this.cache.find(tenantId, () =>
-      this.db.run({ tenant: { id: tenantId } }, (tx) => this.settings.find(tx, tenantId)),
+      this.db.run({ tenant: { id: tenantId } }, (tx) => this.settings.findFacts(tx, tenantId)),
     );
     if (!settings) throw new NotFound('This tenant');
     return settings;

@@ -37,6 +37,12 @@ export interface TenantSettings {
   readonly allowedAuthenticators: readonly AllowedAuthenticator[];
 }
 
+/** The settings, and what else every process needs to know of a tenant as often. */
+export interface TenantFacts extends TenantSettings {
+  /** Whether people with an address of a verified domain may join by themselves. Follows from the tenant's domains. */
+  readonly hasJoiningByEmail: boolean;
+}
+
 export const AUTHENTICATOR_ATTACHMENTS = ['any', 'platform', 'cross-platform'] as const;
 export type AuthenticatorAttachment = (typeof AUTHENTICATOR_ATTACHMENTS)[number];
 
@@ -79,6 +85,16 @@ export class TenantSettingsRepository {
       defaultLanguage: isLanguage(defaultLanguage) ? defaultLanguage : DEFAULT_LANGUAGE,
       authenticatorAttachment: AUTHENTICATOR_ATTACHMENTS.find((one) => one === authenticatorAttachment) ?? 'any',
       allowedAuthenticators: allowedAuthenticators as unknown as AllowedAuthenticator[], // written by `update` alone
+    };
+  }
+
+  async findFacts(tx: TenantTx, tenantId: string): Promise<TenantFacts | null> {
+    const settings = await this.find(tx, tenantId);
+    if (!settings) return null;
+    const where = { tenantId, isJoiningOn: true, verifiedAt: { not: null }, missingSince: null };
+    return {
+      ...settings,
+      hasJoiningByEmail: (await tx.emailDomain.findFirst({ where, select: { id: true } })) !== null,
     };
   }
 

@@ -49,17 +49,22 @@ export class UserDirectory {
   }
 
   /**
-   * Creates an account and records it. Whoever creates it without being signed in creates their own.
+   * Creates an account and records it, and how it came about. Whoever creates it without being signed in creates their own.
    * @throws UsernameTaken or EmailTaken; the transaction stays usable
    */
-  async create(tx: TenantTx, ctx: TenantContext, user: NewUser): Promise<UserRecord> {
+  async create(
+    tx: TenantTx,
+    ctx: TenantContext,
+    user: NewUser,
+    how: Readonly<Record<string, string>> = {},
+  ): Promise<UserRecord> {
     const { id = newId(), emailVerified = false, displayName = `${user.givenName} ${user.familyName}` } = user;
     const { username, email, givenName, familyName, role, kind = 'person', language = null } = user;
     const row = { id, username, email, emailVerified, givenName, familyName, displayName, role, kind, language };
     if (!(await this.users.insert(tx, ctx.tenant.id, row))) throw await this.clashOf(tx, ctx.tenant.id, username);
     const subject = { id, name: displayName };
     const actor = ctx.actor.kind === 'anonymous' ? subject : undefined;
-    const data = { after: { username, email, emailVerified, role, ...(kind === 'service' && { kind }) } };
+    const data = { after: { username, email, emailVerified, role, ...(kind === 'service' && { kind }) }, ...how };
     await this.audit.record(tx, ctx, { type: 'Account Created', subject, actor, data });
     const created = await this.users.find(tx, ctx.tenant.id, id);
     if (!created) throw new Error('The account was not stored.');
@@ -79,12 +84,17 @@ export class UserDirectory {
     if (await this.users.isEmailTaken(tx, tenantId, email)) throw new EmailTaken();
   }
 
-  /** Remembers when the person last signed in. */
+  /** Whether somebody has the address, without regard to case: also who is disabled. */
+  isEmailTaken(tx: TenantTx, tenantId: string, email: string): Promise<boolean> {
+    return this.users.isEmailTaken(tx, tenantId, email);
+  }
+
   /** Notes that an active person signs in, in one statement by itself. Their display name; null for anybody else. */
   noteSignIn(db: TenantDb, scope: TenantScope, userId: string, at: Date): Promise<string | null> {
     return this.users.noteSignIn(db, scope, userId, at);
   }
 
+  /** Remembers when the person last signed in. */
   async touchSignIn(tx: TenantTx, tenantId: string, userId: string, at: Date): Promise<void> {
     await this.users.setLastSignIn(tx, tenantId, userId, at);
   }

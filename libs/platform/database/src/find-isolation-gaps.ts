@@ -3,8 +3,11 @@ import { type ClientBase } from 'pg';
 /** Tables that belong to no tenant. The application's role has no privilege on them. */
 export const PLATFORM_TABLES = ['_prisma_migrations', 'platform_settings', 'spare_keys', 'tenants'];
 
-/** Keys that do not lead with the tenant: the relay takes messages across tenants, in the order of their ids. */
-const KEYS_ACROSS_TENANTS = ['outbox_messages_pkey'];
+/**
+ * Keys that do not lead with the tenant: the relay takes messages across tenants, in the order of their ids; an e-mail
+ * domain is proved for one tenant at a time.
+ */
+const KEYS_ACROSS_TENANTS = ['outbox_messages_pkey', 'email_domains_verified_key'];
 
 const TENANT_CONDITION = '(tenant_id = permiso.tenant_id())';
 

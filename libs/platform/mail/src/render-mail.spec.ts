@@ -11,6 +11,8 @@ const values: { [T in MailTemplate]: MailValues<T> } = {
   'sign-up-code': { code: '012345', host: 'acme.permisolabs.eu', expiresInMinutes: 30 },
   'verify-email': { email: 'ada@acme.example', url, expiresInHours: 24 },
   invitation: { inviter: 'Ada Lovelace', url, expiresAt: at },
+  join: { email: 'ada@acme.example', url, expiresInMinutes: 60 },
+  'already-joined': { email: 'ada@acme.example', url },
   'login-link': { url, host: 'acme.permisolabs.eu', expiresInMinutes: 15 },
   'recovery-code-used': { ...where, left: 9 },
   'new-device': where,
@@ -19,6 +21,8 @@ const values: { [T in MailTemplate]: MailValues<T> } = {
   'passkey-removed': { ...where, name: 'YubiKey' },
   'api-key-expiring': expiring,
   'client-secret-expiring': expiring,
+  'email-domain-missing': { domain: 'acme.example', url, until: at },
+  'email-domain-lost': { domain: 'acme.example', url },
   test: {},
 };
 const brand = { name: 'Acme', accentColor: '#4f46e5', logoUrl: null };

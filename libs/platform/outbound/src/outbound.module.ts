@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '#config';
 import { Outbound } from './outbound.js';
+import { TxtRecords } from './txt-records.js';
 
 /** The way out of the deployment: the one place from where addresses that companies set are reached. */
 @Global()
@@ -12,7 +13,12 @@ import { Outbound } from './outbound.js';
       useFactory: ({ isHttps, outboundRanges }: AppConfig) =>
         new Outbound({ isPlainHttpAllowed: !isHttps, allowedRanges: outboundRanges }),
     },
+    {
+      provide: TxtRecords,
+      inject: [AppConfig],
+      useFactory: ({ dnsServers }: AppConfig) => new TxtRecords(dnsServers),
+    },
   ],
-  exports: [Outbound],
+  exports: [Outbound, TxtRecords],
 })
 export class OutboundModule {}

@@ -12,5 +12,6 @@ export const QUEUES = [
   'encryption-key',
   'retention',
   'expiry-notices',
+  'email-domains',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

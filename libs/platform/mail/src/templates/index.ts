@@ -1,6 +1,8 @@
 import { backchannelRequest } from './backchannel-request.js';
+import { emailDomainLost, emailDomainMissing } from './email-domain.js';
 import { apiKeyExpiring, clientSecretExpiring } from './expiry-notice.js';
 import { invitation } from './invitation.js';
+import { alreadyJoined, join } from './join.js';
 import { loginLink } from './login-link.js';
 import { newDevice } from './new-device.js';
 import { passkeyAdded, passkeyRemoved } from './passkey-change.js';
@@ -14,6 +16,8 @@ export const MAIL_TEMPLATES = {
   'sign-up-code': signUpCode,
   'verify-email': verifyEmail,
   invitation,
+  join,
+  'already-joined': alreadyJoined,
   'login-link': loginLink,
   'recovery-code-used': recoveryCodeUsed,
   'new-device': newDevice,
@@ -22,6 +26,8 @@ export const MAIL_TEMPLATES = {
   'passkey-removed': passkeyRemoved,
   'api-key-expiring': apiKeyExpiring,
   'client-secret-expiring': clientSecretExpiring,
+  'email-domain-missing': emailDomainMissing,
+  'email-domain-lost': emailDomainLost,
   test: testMail,
 };
 

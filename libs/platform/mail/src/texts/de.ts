@@ -8,6 +8,7 @@ export const de: MailTexts = {
       'Sie erhalten diese E-Mail, weil jemand diese Adresse bei der Registrierung angegeben hat. Das waren nicht Sie? Dann ignorieren Sie sie: Ohne den Code geschieht nichts.',
     invitation:
       'Sie erhalten diese E-Mail, weil jemand bei {{tenant}} diese Adresse eingegeben hat. Unerwartet? Dann ignorieren Sie sie.',
+    join: 'Sie erhalten diese E-Mail, weil jemand diese Adresse angegeben hat, um {{tenant}} beizutreten. Das waren nicht Sie? Dann ignorieren Sie sie.',
   },
   linkHint: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
   facts: {
@@ -41,6 +42,21 @@ export const de: MailTexts = {
     lead: '{{inviter}} lädt Sie ein, ein Konto bei {{tenant}} anzulegen. Sie brauchen kein Passwort: Ihr Gerät erstellt einen Passkey.',
     action: 'Konto anlegen',
     closing: 'Der Link gilt bis {{expires}}.',
+  },
+  join: {
+    subject: 'Treten Sie {{tenant}} bei',
+    title: 'Treten Sie {{tenant}} bei',
+    lead: 'Mit Ihrer Adresse {{email}} können Sie ein Konto bei {{tenant}} anlegen. Sie brauchen kein Passwort: Ihr Gerät erstellt einen Passkey.',
+    action: 'Konto anlegen',
+    closing: 'Der Link gilt einmal, für {{duration}}. Ein neuerer ersetzt ihn.',
+  },
+  alreadyJoined: {
+    subject: 'Sie haben ein Konto bei {{tenant}}',
+    title: 'Sie haben bereits ein Konto',
+    lead: 'Jemand wollte {{tenant}} mit {{email}} beitreten; diese Adresse hat dort schon ein Konto. Melden Sie sich mit Ihrem Passkey an.',
+    action: 'Anmelden',
+    closing:
+      'Ist es nicht Ihr Konto, oder haben Sie Ihren Passkey verloren? Dann wenden Sie sich an einen Administrator.',
   },
   loginLink: {
     subject: 'Bei {{host}} anmelden',
@@ -100,6 +116,20 @@ export const de: MailTexts = {
     lead: 'Mit diesem Secret kann sich danach niemand mehr an der Anwendung anmelden. Fügen Sie rechtzeitig ein zweites hinzu und geben Sie es der Anwendung.',
     action: 'Zur Anwendung',
     closing: 'Eine Anwendung kann mehrere Secrets haben, damit eines ohne Lücke ersetzt werden kann.',
+  },
+  emailDomainMissing: {
+    subject: 'Der DNS-Eintrag von {{domain}} fehlt',
+    title: 'Ein DNS-Eintrag fehlt',
+    lead: 'Der TXT-Eintrag, der {{domain}} bestätigt, ist nicht zu finden. Solange tritt niemand über diese Domain bei. Stellen Sie ihn vor {{until}} wieder her: Danach gilt die Domain nicht mehr als bestätigt.',
+    action: 'Eintrag ansehen',
+    closing: 'Wer beigetreten ist, behält sein Konto.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} ist nicht mehr bestätigt',
+    title: 'Eine Domain ist nicht mehr bestätigt',
+    lead: 'Der TXT-Eintrag von {{domain}} fehlt zu lange. Niemand tritt {{tenant}} über diese Domain bei, bis sie wieder bestätigt ist.',
+    action: 'Domains ansehen',
+    closing: 'Wer beigetreten ist, behält sein Konto.',
   },
   test: {
     subject: 'Test-E-Mail von {{tenant}}',

@@ -6,6 +6,7 @@ export const en = {
     signUp:
       'You get this mail because somebody entered this address to sign up. Not you? Ignore it: nothing happens without the code.',
     invitation: 'You get this mail because somebody at {{tenant}} entered this address. Not expected? Ignore it.',
+    join: 'You get this mail because somebody entered this address to join {{tenant}}. Not you? Ignore it.',
   },
   linkHint: 'If the button does not work, open this address:',
   facts: {
@@ -39,6 +40,20 @@ export const en = {
     lead: '{{inviter}} invites you to create an account at {{tenant}}. You need no password: your device makes a passkey.',
     action: 'Create account',
     closing: 'The link works until {{expires}}.',
+  },
+  join: {
+    subject: 'Join {{tenant}}',
+    title: 'Join {{tenant}}',
+    lead: 'Your address {{email}} lets you create an account at {{tenant}}. You need no password: your device makes a passkey.',
+    action: 'Create account',
+    closing: 'The link works once, for {{duration}}. A newer one replaces it.',
+  },
+  alreadyJoined: {
+    subject: 'You have an account at {{tenant}}',
+    title: 'You have an account already',
+    lead: 'Somebody asked to join {{tenant}} with {{email}}, which has an account there. Sign in with your passkey.',
+    action: 'Sign in',
+    closing: 'Is the account not yours, or have you lost your passkey? Then turn to an administrator.',
   },
   loginLink: {
     subject: 'Sign in to {{host}}',
@@ -96,6 +111,20 @@ export const en = {
     lead: 'Nobody can sign in to the application with this secret from then on. Add a second secret and give it to the application in time.',
     action: 'Go to the application',
     closing: 'An application may have several secrets, so that one can be replaced without a gap.',
+  },
+  emailDomainMissing: {
+    subject: 'The DNS record of {{domain}} is missing',
+    title: 'A DNS record is missing',
+    lead: 'The TXT record that proves {{domain}} can not be found. Nobody joins by this domain meanwhile. Put the record back before {{until}}: from then on the domain is not verified any more.',
+    action: 'See the record',
+    closing: 'People who have joined keep their accounts.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} is not verified any more',
+    title: 'A domain is not verified any more',
+    lead: 'The TXT record of {{domain}} is missing for too long. Nobody joins {{tenant}} by this domain until it is verified again.',
+    action: 'See domains',
+    closing: 'People who have joined keep their accounts.',
   },
   test: {
     subject: 'Test mail of {{tenant}}',

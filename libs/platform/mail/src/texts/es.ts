@@ -7,6 +7,7 @@ export const es: MailTexts = {
     signUp:
       'Recibe este mensaje porque alguien introdujo esta dirección para registrarse. ¿No fue usted? Ignórelo: sin el código no ocurre nada.',
     invitation: 'Recibe este mensaje porque alguien de {{tenant}} introdujo esta dirección. ¿No lo esperaba? Ignórelo.',
+    join: 'Recibe este mensaje porque alguien introdujo esta dirección para unirse a {{tenant}}. ¿No fue usted? Ignórelo.',
   },
   linkHint: 'Si el botón no funciona, abra esta dirección:',
   facts: {
@@ -40,6 +41,20 @@ export const es: MailTexts = {
     lead: '{{inviter}} le invita a crear una cuenta en {{tenant}}. No necesita contraseña: su dispositivo crea una llave de acceso.',
     action: 'Crear cuenta',
     closing: 'El enlace funciona hasta el {{expires}}.',
+  },
+  join: {
+    subject: 'Únase a {{tenant}}',
+    title: 'Únase a {{tenant}}',
+    lead: 'Con su dirección {{email}} puede crear una cuenta en {{tenant}}. No necesita contraseña: su dispositivo crea una llave de acceso.',
+    action: 'Crear cuenta',
+    closing: 'El enlace funciona una sola vez, durante {{duration}}. Uno más reciente lo sustituye.',
+  },
+  alreadyJoined: {
+    subject: 'Tiene una cuenta en {{tenant}}',
+    title: 'Ya tiene una cuenta',
+    lead: 'Alguien pidió unirse a {{tenant}} con {{email}}, que ya tiene una cuenta allí. Inicie sesión con su llave de acceso.',
+    action: 'Iniciar sesión',
+    closing: '¿La cuenta no es suya o ha perdido su llave de acceso? Diríjase a un administrador.',
   },
   loginLink: {
     subject: 'Iniciar sesión en {{host}}',
@@ -98,6 +113,20 @@ export const es: MailTexts = {
     lead: 'A partir de entonces nadie podrá iniciar sesión en la aplicación con este secreto. Añada a tiempo un segundo secreto y entréguelo a la aplicación.',
     action: 'Ir a la aplicación',
     closing: 'Una aplicación puede tener varios secretos, para sustituir uno sin interrupción.',
+  },
+  emailDomainMissing: {
+    subject: 'Falta el registro DNS de {{domain}}',
+    title: 'Falta un registro DNS',
+    lead: 'No se encuentra el registro TXT que acredita {{domain}}. Mientras tanto nadie se une por este dominio. Restablézcalo antes del {{until}}: a partir de entonces el dominio dejará de estar verificado.',
+    action: 'Ver el registro',
+    closing: 'Quienes ya se unieron conservan su cuenta.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} ya no está verificado',
+    title: 'Un dominio ya no está verificado',
+    lead: 'El registro TXT de {{domain}} falta desde hace demasiado tiempo. Nadie se une a {{tenant}} por este dominio hasta que se verifique de nuevo.',
+    action: 'Ver dominios',
+    closing: 'Quienes ya se unieron conservan su cuenta.',
   },
   test: {
     subject: 'Mensaje de prueba de {{tenant}}',

@@ -8,6 +8,7 @@ export const fr: MailTexts = {
       'Vous recevez ce message parce que quelqu’un a saisi cette adresse pour s’inscrire. Ce n’était pas vous ? Ignorez-le : rien ne se passe sans le code.',
     invitation:
       'Vous recevez ce message parce que quelqu’un chez {{tenant}} a saisi cette adresse. Vous ne l’attendiez pas ? Ignorez-le.',
+    join: 'Vous recevez ce message parce que quelqu’un a saisi cette adresse pour rejoindre {{tenant}}. Ce n’était pas vous ? Ignorez-le.',
   },
   linkHint: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
   facts: {
@@ -41,6 +42,20 @@ export const fr: MailTexts = {
     lead: '{{inviter}} vous invite à créer un compte chez {{tenant}}. Aucun mot de passe nécessaire : votre appareil crée une clé d’accès.',
     action: 'Créer un compte',
     closing: 'Le lien fonctionne jusqu’au {{expires}}.',
+  },
+  join: {
+    subject: 'Rejoignez {{tenant}}',
+    title: 'Rejoignez {{tenant}}',
+    lead: 'Votre adresse {{email}} vous permet de créer un compte chez {{tenant}}. Aucun mot de passe n’est nécessaire : votre appareil crée une clé d’accès.',
+    action: 'Créer un compte',
+    closing: 'Le lien fonctionne une seule fois, pendant {{duration}}. Un lien plus récent le remplace.',
+  },
+  alreadyJoined: {
+    subject: 'Vous avez un compte chez {{tenant}}',
+    title: 'Vous avez déjà un compte',
+    lead: 'Quelqu’un a demandé à rejoindre {{tenant}} avec {{email}}, qui y a déjà un compte. Connectez-vous avec votre clé d’accès.',
+    action: 'Se connecter',
+    closing: 'Ce compte n’est pas le vôtre, ou vous avez perdu votre clé d’accès ? Adressez-vous à un administrateur.',
   },
   loginLink: {
     subject: 'Se connecter à {{host}}',
@@ -100,6 +115,20 @@ export const fr: MailTexts = {
     lead: 'Ensuite, personne ne pourra plus se connecter à l’application avec ce secret. Ajoutez à temps un second secret et donnez-le à l’application.',
     action: 'Voir l’application',
     closing: 'Une application peut avoir plusieurs secrets, afin d’en remplacer un sans interruption.',
+  },
+  emailDomainMissing: {
+    subject: 'L’enregistrement DNS de {{domain}} est introuvable',
+    title: 'Un enregistrement DNS est introuvable',
+    lead: 'L’enregistrement TXT qui prouve {{domain}} est introuvable. Entre-temps, personne ne rejoint par ce domaine. Rétablissez-le avant le {{until}} : ensuite, le domaine ne sera plus vérifié.',
+    action: 'Voir l’enregistrement',
+    closing: 'Les personnes qui ont rejoint gardent leur compte.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} n’est plus vérifié',
+    title: 'Un domaine n’est plus vérifié',
+    lead: 'L’enregistrement TXT de {{domain}} manque depuis trop longtemps. Personne ne rejoint {{tenant}} par ce domaine tant qu’il n’est pas vérifié à nouveau.',
+    action: 'Voir les domaines',
+    closing: 'Les personnes qui ont rejoint gardent leur compte.',
   },
   test: {
     subject: 'Message de test de {{tenant}}',

@@ -8,6 +8,7 @@ export const it: MailTexts = {
       'Riceve questo messaggio perché qualcuno ha inserito questo indirizzo per registrarsi. Non è stato Lei? Lo ignori: senza il codice non succede nulla.',
     invitation:
       'Riceve questo messaggio perché qualcuno presso {{tenant}} ha inserito questo indirizzo. Non lo aspettava? Lo ignori.',
+    join: 'Riceve questo messaggio perché qualcuno ha inserito questo indirizzo per unirsi a {{tenant}}. Non è stato Lei? Lo ignori.',
   },
   linkHint: 'Se il pulsante non funziona, apra questo indirizzo:',
   facts: {
@@ -41,6 +42,20 @@ export const it: MailTexts = {
     lead: '{{inviter}} La invita a creare un account presso {{tenant}}. Non serve una password: il Suo dispositivo crea una passkey.',
     action: 'Crea account',
     closing: 'Il link funziona fino al {{expires}}.',
+  },
+  join: {
+    subject: 'Si unisca a {{tenant}}',
+    title: 'Si unisca a {{tenant}}',
+    lead: 'Con il Suo indirizzo {{email}} può creare un account presso {{tenant}}. Non serve una password: il Suo dispositivo crea una passkey.',
+    action: 'Crea account',
+    closing: 'Il link funziona una sola volta, per {{duration}}. Uno più recente lo sostituisce.',
+  },
+  alreadyJoined: {
+    subject: 'Ha un account presso {{tenant}}',
+    title: 'Ha già un account',
+    lead: 'Qualcuno ha chiesto di unirsi a {{tenant}} con {{email}}, che ha già un account. Acceda con la Sua passkey.',
+    action: 'Accedi',
+    closing: 'L’account non è Suo, o ha perso la passkey? Si rivolga a un amministratore.',
   },
   loginLink: {
     subject: 'Accedi a {{host}}',
@@ -99,6 +114,20 @@ export const it: MailTexts = {
     lead: 'In seguito nessuno potrà più accedere all’applicazione con questo segreto. Ne aggiunga per tempo un secondo e lo dia all’applicazione.',
     action: 'Vai all’applicazione',
     closing: 'Un’applicazione può avere più segreti, così uno può essere sostituito senza interruzioni.',
+  },
+  emailDomainMissing: {
+    subject: 'Manca il record DNS di {{domain}}',
+    title: 'Manca un record DNS',
+    lead: 'Il record TXT che dimostra {{domain}} non si trova. Nel frattempo nessuno si unisce con questo dominio. Lo ripristini prima del {{until}}: in seguito il dominio non sarà più verificato.',
+    action: 'Vedi il record',
+    closing: 'Chi si è già unito conserva il proprio account.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} non è più verificato',
+    title: 'Un dominio non è più verificato',
+    lead: 'Il record TXT di {{domain}} manca da troppo tempo. Nessuno si unisce a {{tenant}} con questo dominio finché non viene verificato di nuovo.',
+    action: 'Vedi i domini',
+    closing: 'Chi si è già unito conserva il proprio account.',
   },
   test: {
     subject: 'Messaggio di prova di {{tenant}}',

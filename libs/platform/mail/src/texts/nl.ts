@@ -8,6 +8,7 @@ export const nl: MailTexts = {
       'U ontvangt deze e-mail omdat iemand dit adres heeft ingevuld om zich te registreren. Was u dat niet? Negeer hem dan: zonder de code gebeurt er niets.',
     invitation:
       'U ontvangt deze e-mail omdat iemand bij {{tenant}} dit adres heeft ingevuld. Niet verwacht? Negeer hem dan.',
+    join: 'U ontvangt deze e-mail omdat iemand dit adres heeft ingevuld om lid te worden van {{tenant}}. Was u dat niet? Negeer hem dan.',
   },
   linkHint: 'Werkt de knop niet? Open dan dit adres:',
   facts: {
@@ -41,6 +42,20 @@ export const nl: MailTexts = {
     lead: '{{inviter}} nodigt u uit om een account bij {{tenant}} aan te maken. U hebt geen wachtwoord nodig: uw apparaat maakt een passkey.',
     action: 'Account aanmaken',
     closing: 'De link werkt tot {{expires}}.',
+  },
+  join: {
+    subject: 'Word lid van {{tenant}}',
+    title: 'Word lid van {{tenant}}',
+    lead: 'Met uw adres {{email}} kunt u een account bij {{tenant}} aanmaken. U hebt geen wachtwoord nodig: uw apparaat maakt een passkey.',
+    action: 'Account aanmaken',
+    closing: 'De link werkt één keer, gedurende {{duration}}. Een nieuwere vervangt hem.',
+  },
+  alreadyJoined: {
+    subject: 'U hebt een account bij {{tenant}}',
+    title: 'U hebt al een account',
+    lead: 'Iemand wilde lid worden van {{tenant}} met {{email}}, dat daar al een account heeft. Meld u aan met uw passkey.',
+    action: 'Aanmelden',
+    closing: 'Is het niet uw account, of bent u uw passkey kwijt? Neem dan contact op met een beheerder.',
   },
   loginLink: {
     subject: 'Aanmelden bij {{host}}',
@@ -98,6 +113,20 @@ export const nl: MailTexts = {
     lead: 'Daarna kan niemand zich met dit geheim nog bij de toepassing aanmelden. Voeg op tijd een tweede toe en geef het aan de toepassing.',
     action: 'Naar de toepassing',
     closing: 'Een toepassing kan meerdere geheimen hebben, zodat er een zonder onderbreking te vervangen is.',
+  },
+  emailDomainMissing: {
+    subject: 'De DNS-record van {{domain}} ontbreekt',
+    title: 'Een DNS-record ontbreekt',
+    lead: 'De TXT-record die {{domain}} bewijst, is niet te vinden. Ondertussen wordt niemand lid via dit domein. Zet hem terug vóór {{until}}: daarna geldt het domein niet meer als geverifieerd.',
+    action: 'Record bekijken',
+    closing: 'Wie al lid is, behoudt zijn account.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} is niet meer geverifieerd',
+    title: 'Een domein is niet meer geverifieerd',
+    lead: 'De TXT-record van {{domain}} ontbreekt te lang. Niemand wordt lid van {{tenant}} via dit domein tot het opnieuw is geverifieerd.',
+    action: 'Domeinen bekijken',
+    closing: 'Wie al lid is, behoudt zijn account.',
   },
   test: {
     subject: 'Testmail van {{tenant}}',

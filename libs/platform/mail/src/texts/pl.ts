@@ -8,6 +8,7 @@ export const pl: MailTexts = {
       'Otrzymujesz tę wiadomość, ponieważ ktoś podał ten adres przy rejestracji. To nie Ty? Zignoruj ją: bez kodu nic się nie stanie.',
     invitation:
       'Otrzymujesz tę wiadomość, ponieważ ktoś w {{tenant}} podał ten adres. Nie spodziewasz się jej? Zignoruj ją.',
+    join: 'Otrzymujesz tę wiadomość, ponieważ ktoś podał ten adres, aby dołączyć do {{tenant}}. To nie Ty? Zignoruj ją.',
   },
   linkHint: 'Jeśli przycisk nie działa, otwórz ten adres:',
   facts: {
@@ -41,6 +42,20 @@ export const pl: MailTexts = {
     lead: '{{inviter}} zaprasza Cię do utworzenia konta w {{tenant}}. Hasło nie jest potrzebne: Twoje urządzenie utworzy klucz dostępu.',
     action: 'Utwórz konto',
     closing: 'Link działa do {{expires}}.',
+  },
+  join: {
+    subject: 'Dołącz do {{tenant}}',
+    title: 'Dołącz do {{tenant}}',
+    lead: 'Dzięki adresowi {{email}} możesz utworzyć konto w {{tenant}}. Nie potrzebujesz hasła: Twoje urządzenie utworzy klucz dostępu.',
+    action: 'Utwórz konto',
+    closing: 'Link działa raz, przez {{duration}}. Nowszy go zastępuje.',
+  },
+  alreadyJoined: {
+    subject: 'Masz konto w {{tenant}}',
+    title: 'Masz już konto',
+    lead: 'Ktoś chciał dołączyć do {{tenant}} z adresem {{email}}, który ma tam już konto. Zaloguj się kluczem dostępu.',
+    action: 'Zaloguj się',
+    closing: 'To nie Twoje konto albo nie masz już klucza dostępu? Zwróć się do administratora.',
   },
   loginLink: {
     subject: 'Zaloguj się do {{host}}',
@@ -98,6 +113,20 @@ export const pl: MailTexts = {
     lead: 'Potem nikt nie zaloguje się już do aplikacji z tym sekretem. Dodaj w porę drugi i przekaż go aplikacji.',
     action: 'Przejdź do aplikacji',
     closing: 'Aplikacja może mieć kilka sekretów, aby jeden dało się wymienić bez przerwy.',
+  },
+  emailDomainMissing: {
+    subject: 'Brakuje rekordu DNS domeny {{domain}}',
+    title: 'Brakuje rekordu DNS',
+    lead: 'Nie można znaleźć rekordu TXT, który potwierdza {{domain}}. W tym czasie nikt nie dołącza przez tę domenę. Przywróć go przed {{until}}: potem domena przestanie być zweryfikowana.',
+    action: 'Zobacz rekord',
+    closing: 'Osoby, które już dołączyły, zachowują konta.',
+  },
+  emailDomainLost: {
+    subject: '{{domain}} nie jest już zweryfikowana',
+    title: 'Domena nie jest już zweryfikowana',
+    lead: 'Rekordu TXT domeny {{domain}} brakuje zbyt długo. Nikt nie dołączy do {{tenant}} przez tę domenę, dopóki nie zostanie ponownie zweryfikowana.',
+    action: 'Zobacz domeny',
+    closing: 'Osoby, które już dołączyły, zachowują konta.',
   },
   test: {
     subject: 'Wiadomość testowa od {{tenant}}',
