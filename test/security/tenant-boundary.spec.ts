@@ -110,13 +110,18 @@ describe.each(PAIRS)('At %s, whoever names %s', (_ours, _theirs, pair) => {
 });
 
 describe('Domains and identity providers of others', () => {
-  it('T34 can’t be bound to a company: the one route that binds an issuer binds it to an application', () => {
+  it('T34 are bound by these routes alone, each for those who may: domains to the company, issuers to an application', () => {
     const binding = /domain|identity-provider|idp|federat|upstream|saml|ldap/i;
     const binds = ROUTES.filter(({ name }) => binding.test(name));
-    expect(binds.map(({ name, access }) => [name, access])).toEqual([
-      ['GET /api/clients/{id}/federations', 'clients:read'],
-      ['POST /api/clients/{id}/federations', 'clients:write'],
+    expect(binds.map(({ name, access }) => [name, access]).sort()).toEqual([
       ['DELETE /api/clients/{id}/federations/{federationId}', 'clients:write'],
+      ['DELETE /api/email-domains/{id}', 'settings:write'],
+      ['GET /api/clients/{id}/federations', 'clients:read'],
+      ['GET /api/email-domains', 'settings:read'],
+      ['PATCH /api/email-domains/{id}', 'settings:write'],
+      ['POST /api/clients/{id}/federations', 'clients:write'],
+      ['POST /api/email-domains', 'settings:write'],
+      ['POST /api/email-domains/{id}/verification', 'settings:write'],
     ]);
   });
 });
