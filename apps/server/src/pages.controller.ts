@@ -12,6 +12,7 @@ const SIGN_IN_PAGES = new Set([
   '/consent',
   '/device',
   '/join',
+  '/join-by-email',
   '/welcome',
   '/verify-email',
   '/signed-out',

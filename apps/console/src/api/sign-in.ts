@@ -64,6 +64,12 @@ export const enrolmentApi = {
     request<T.Redirect>('POST', '/enrolments', { body: { token, ...body } }),
 };
 
+export const joinRequestApi = {
+  /** Ends the same way for every address. */
+  send: (email: string, language: string) =>
+    request<undefined>('POST', '/joining/requests', { body: { email, language } }),
+};
+
 export const loginLinkApi = {
   lookup: (token: string) => request<T.PersonSummary>('POST', '/login-links/lookup', { body: { token } }),
   redeem: (token: string) => request<undefined>('POST', '/login-links/redemption', { body: { token } }),

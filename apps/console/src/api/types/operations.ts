@@ -19,6 +19,9 @@ export type AuditFilter = {
 
 export type Settings = Schemas['SettingsDto'];
 
+export type EmailDomain = Schemas['EmailDomainDto'];
+export type EmailDomainChange = Schemas['UpdateEmailDomainDto'];
+
 export const AUDIT_EVENT_TYPES = [
   'Sign In',
   'Sign In Failed',
@@ -69,6 +72,12 @@ export const AUDIT_EVENT_TYPES = [
   'Signing Key Rotated',
   'Signing Algorithm Enabled',
   'Settings Changed',
+  'E-mail Domain Added',
+  'E-mail Domain Verified',
+  'E-mail Domain Updated',
+  'E-mail Domain Record Missing',
+  'E-mail Domain Lost',
+  'E-mail Domain Removed',
   'Test Mail Sent',
   'Mail Not Delivered',
   'E-mail Address Verified',

@@ -18,6 +18,7 @@ export type Tenant = {
   privacyPolicyUrl: string | null;
   termsOfServiceUrl: string | null;
   hasRecoveryCodes: boolean;
+  hasJoiningByEmail: boolean;
 };
 
 export type SlugCheck = { slug: string; isAvailable: boolean; reason: 'invalid' | 'reserved' | 'taken' | null };
@@ -91,7 +92,8 @@ export type ShownLoginRequest = {
 };
 
 export type Enrolment = RegistrationCeremony & { user: PersonSummary };
-export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string };
+/** `email`: the address that the link was mailed to, and that alone joins by it. */
+export type JoinTarget = { tenant: { name: string; slug: string }; expiresAt: string; email: string | null };
 export type JoinBody = {
   givenName: string;
   familyName: string;

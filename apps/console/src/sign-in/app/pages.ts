@@ -21,6 +21,10 @@ const PAGES: Partial<Record<string, Page>> = {
   '/consent': { texts: 'consent', load: () => import('../consent/consent-page').then((page) => page.ConsentPage) },
   '/device': { texts: 'approval', load: () => import('../approval/device-page').then((page) => page.DevicePage) },
   '/join': { texts: 'enrol', load: () => import('../enrol/join-page').then((page) => page.JoinPage) },
+  '/join-by-email': {
+    texts: 'enrol',
+    load: () => import('../enrol/join-by-email-page').then((page) => page.JoinByEmailPage),
+  },
   '/welcome': { texts: 'enrol', load: () => import('../enrol/welcome-page').then((page) => page.WelcomePage) },
   '/one-time-login': {
     texts: 'recovery',

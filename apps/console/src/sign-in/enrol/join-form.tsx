@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isProblem } from '@/api/problem-error';
 import { joiningApi } from '@/api/sign-in';
+import type { JoinTarget } from '@/api/types';
 import { createPasskey } from '@/webauthn/create-passkey';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
@@ -13,11 +14,12 @@ import { TenantMark } from '../app/tenant-mark';
 import { useDraft } from '../app/use-draft';
 import { EMPTY_PERSON, PERSON_RULES, PersonFields } from './person-fields';
 
-type JoinFormProps = { token: string; tenant: string; onExpired: () => void };
+type JoinFormProps = { token: string; target: JoinTarget; onExpired: () => void };
 
-export function JoinForm({ token, tenant, onExpired }: JoinFormProps) {
+export function JoinForm({ token, target, onExpired }: JoinFormProps) {
   const t = useT();
-  const draft = useDraft(EMPTY_PERSON, PERSON_RULES);
+  const tenant = target.tenant.name;
+  const draft = useDraft({ ...EMPTY_PERSON, email: target.email ?? '' }, PERSON_RULES);
   const [isBusy, setIsBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
 
@@ -47,7 +49,7 @@ export function JoinForm({ token, tenant, onExpired }: JoinFormProps) {
         }}
       >
         {message && <Alert tone="danger">{message}</Alert>}
-        <PersonFields draft={draft} />
+        <PersonFields draft={draft} emailNote={target.email === null ? undefined : t('ask.proved')} />
         <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="mt-2">
           {!isBusy && <Icon name="fingerprint" />}
           {isBusy ? t('welcome.waiting') : t('join.submit')}

@@ -41,7 +41,7 @@ export function JoinPage({ languageChoice }: PageProps) {
   return (
     <CardLayout languageChoice={languageChoice} wide>
       {error ? <Alert tone="danger">{problemText(error, t)}</Alert> : !target && <Loading />}
-      {target && <JoinForm token={token} tenant={target.tenant.name} onExpired={() => setIsExpired(true)} />}
+      {target && <JoinForm token={token} target={target} onExpired={() => setIsExpired(true)} />}
     </CardLayout>
   );
 }

@@ -21,8 +21,14 @@ export type PersonDraft = {
 };
 type BoundDraft = ReturnType<typeof useDraft<Person>>['bind'];
 
+type PersonFieldsProps = {
+  draft: PersonDraft;
+  /** Why the address is what it is; it can't be changed then. */
+  emailNote?: string;
+};
+
 /** Name, username and e-mail; the username follows the name until somebody types one. */
-export function PersonFields({ draft }: { draft: PersonDraft }) {
+export function PersonFields({ draft, emailNote }: PersonFieldsProps) {
   const t = useT();
   const [isUsernameOwn, setIsUsernameOwn] = useState(false);
 
@@ -58,7 +64,15 @@ export function PersonFields({ draft }: { draft: PersonDraft }) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <TextField {...draft.bind('email')} label={t('fields.email')} type="email" autoComplete="email" />
+      <TextField
+        {...draft.bind('email')}
+        label={t('fields.email')}
+        hint={emailNote}
+        readOnly={emailNote !== undefined}
+        type="email"
+        autoComplete="email"
+        inputClassName={emailNote === undefined ? undefined : 'bg-muted'}
+      />
     </>
   );
 }

@@ -24,7 +24,7 @@ const interactionUid = queryParameter('interaction');
 export function LoginPage({ languageChoice }: PageProps) {
   const t = useT();
   const tenant = useTenantName();
-  const hasRecoveryCodes = useTenant()?.hasRecoveryCodes === true;
+  const { hasRecoveryCodes = false, hasJoiningByEmail = false } = useTenant() ?? {};
   const [interaction, setInteraction] = useState<Interaction | null>(null);
   const { isBusy, error, start } = usePasskeyLogin(interactionUid);
   const message = error ? problemText(error, t) : null;
@@ -83,14 +83,19 @@ export function LoginPage({ languageChoice }: PageProps) {
         </Button>
       </form>
       <p className="mt-6 text-center text-sm text-faint text-pretty">{t('login.lost', { tenant })}</p>
-      {hasRecoveryCodes && (
-        <p className="mt-2 text-center text-sm">
-          <a className="text-accent-text underline underline-offset-2" href={`/recovery-code${window.location.search}`}>
-            {t('login.useCode')}
-          </a>
-        </p>
-      )}
+      {hasRecoveryCodes && <OtherWay href={`/recovery-code${window.location.search}`}>{t('login.useCode')}</OtherWay>}
+      {hasJoiningByEmail && <OtherWay href="/join-by-email">{t('login.joinByEmail')}</OtherWay>}
     </CardLayout>
+  );
+}
+
+function OtherWay({ href, children }: { href: string; children: string }) {
+  return (
+    <p className="mt-2 text-center text-sm">
+      <a className="text-accent-text underline underline-offset-2" href={href}>
+        {children}
+      </a>
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import clients from './console/clients.json';
 import common from './console/common.json';
 import connectedApps from './console/connected-apps.json';
 import dashboard from './console/dashboard.json';
+import emailDomains from './console/email-domains.json';
 import federations from './console/federations.json';
 import groups from './console/groups.json';
 import invitations from './console/invitations.json';
@@ -37,6 +38,7 @@ export default {
   common,
   connectedApps,
   dashboard,
+  emailDomains,
   federations,
   groups,
   invitations,
