@@ -59,6 +59,7 @@ export const foundCompany = async (stack: DemoStack, browser: PasskeyBrowser): P
   const clients = await makeClients(api, origin, groups);
   const apiId = await makeApi(api, clients.client);
   await api.post('/api/account/api-keys', { name: 'Terraform' });
+  await api.post('/api/email-domains', { domain: `${COMPANY.slug}.example` });
   const people = await api.get<{ items: { id: string; username: string }[] }>('/api/users');
   const memberId = people.items.find(({ username }) => username === MEMBER.username)?.id ?? '';
   await api.put(`/api/users/${memberId}/claims`, { items: [{ key: 'employee_number', value: '1042' }] });

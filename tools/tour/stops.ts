@@ -60,6 +60,7 @@ const signingIn: readonly Omit<TourStop, 'section'>[] = [
   { name: 'Access denied', who: 'member', address: requestOf('restrictedClient') },
   { name: 'Join by a sign-up link', who: 'stranger', address: ({ signUpLink }) => signUpLink },
   { name: 'A sign-up link that is no longer good', who: 'stranger', address: at('/join#unknown') },
+  { name: 'Join with a work e-mail', who: 'stranger', address: at('/join-by-email') },
   { name: 'Set-up link that is no longer good', who: 'stranger', address: at('/welcome#unknown') },
   { name: 'Enter a device’s code', who: 'member', address: at('/device') },
   { name: 'Connect a device', who: 'member', address: deviceRequest, prepare: enterCode },
@@ -128,7 +129,13 @@ const applications: readonly Omit<TourStop, 'section'>[] = [
 const administration: readonly Omit<TourStop, 'section'>[] = [
   { name: 'Overview', who: 'founder', address: at(`${ADMINISTRATION}/overview`) },
   { name: 'Everybody’s API keys', who: 'founder', address: at(`${ADMINISTRATION}/api-keys`) },
-  ...tabs('Application configuration', 'application-configuration', ['general', 'sign-in', 'keys', 'registration']),
+  ...tabs('Application configuration', 'application-configuration', [
+    'general',
+    'sign-in',
+    'domains',
+    'keys',
+    'registration',
+  ]),
 ];
 
 /** Every page of the product, in the order in which people come to them. */

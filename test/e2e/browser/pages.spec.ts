@@ -36,6 +36,7 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,
   `${ADMINISTRATION}/application-configuration?tab=sign-in`,
+  `${ADMINISTRATION}/application-configuration?tab=domains`,
   `${ADMINISTRATION}/application-configuration?tab=registration`,
   '/settings/nowhere',
 ];
@@ -43,6 +44,7 @@ const SIGN_IN_PAGES = [
   '/login',
   '/device?user_code=BCDF-GHJK',
   '/join#unknown',
+  '/join-by-email',
   '/welcome#unknown',
   '/one-time-login#unknown',
   '/recovery-code',
