@@ -10,9 +10,10 @@ export function CheckDomain({ domain: { id, domain } }: { domain: EmailDomain })
   const check = useAction({
     run: () => emailDomainsApi.check(id),
     touches: [['email-domains']],
-    onDone: ({ lastResult }) => {
+    onDone: ({ lastResult, state }) => {
       if (lastResult === 'found') toast.success(t('emailDomains.result.found'));
-      else if (lastResult) toast.error(t(`emailDomains.result.${lastResult}`));
+      // Of one that is pending, the record says it.
+      else if (lastResult && state !== 'pending') toast.error(t(`emailDomains.result.${lastResult}`));
     },
   });
   return (
