@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#config';
-import { newId, type Tenant } from '#kernel';
+import { type Tenant } from '#kernel';
 import { setEdge } from '#platform/http';
 import { Logger } from '#platform/telemetry';
 import { ProviderRegistry } from '#features/oidc';
@@ -37,7 +38,7 @@ export class Edge {
     for (const name of FORWARDED_HEADERS) delete request.headers[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete
     this.addresses.dropUnvouched(request);
     const tenant = this.hosts.resolve(host);
-    const id = newId();
+    const id = randomUUID();
     response.setHeader('x-request-id', id);
     if (namesTwoHosts(request)) return sendPlain(response, 400, 'invalid_request', id);
     if (tenant === undefined) {

@@ -13,6 +13,7 @@ import { Adapters } from './adapters/adapters.js';
 import { ClientCertificates } from './client-certificates.js';
 import { BackchannelAuthentication, nobody } from './backchannel-authentication.js';
 import { CLIENT_SETTINGS, clientSettingsOf } from './client-settings.js';
+import { CookieSignatures } from './cookie-signatures.js';
 import { toAccount } from './custom-claims.js';
 import { DEVICE_FLOW } from './device-flow.js';
 import { GrantLoader } from './grant-loader.js';
@@ -182,7 +183,7 @@ export class ProviderConfiguration {
     const prefix = isSecure ? '__Host-' : '';
     const options = { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true, overwrite: true } as const;
     return {
-      keys: [this.keyRing.cookieKeyOf(tenant.id)],
+      keys: new CookieSignatures(this.keyRing.cookieKeyOf(tenant.id)),
       names: { session: `${prefix}permiso_session`, interaction: 'permiso_interaction', resume: 'permiso_resume' },
       long: options,
       short: options,
