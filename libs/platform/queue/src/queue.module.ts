@@ -2,7 +2,7 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { type Queue, type QueueOptions } from 'bullmq';
-import { Redis } from '#platform/redis';
+import { QueueRedis } from '#platform/redis';
 import { Logger } from '#platform/telemetry';
 import { JobSchedules } from './job-schedules.js';
 import { Outbox } from './outbox.js';
@@ -12,8 +12,8 @@ import { QUEUE_PREFIX, QUEUES } from './queues.js';
 const KEEP_COMPLETED = { age: 24 * 3600, count: 1_000 };
 const KEEP_FAILED = { age: 14 * 24 * 3600 };
 
-/** Queues share the process's connection, which fails soon: whoever adds a job is told that Redis is away. */
-const queueOptions = (connection: Redis): QueueOptions => ({
+/** Queues share a connection of the process, which fails soon: whoever adds a job is told that Redis is away. */
+const queueOptions = (connection: QueueRedis): QueueOptions => ({
   connection,
   prefix: QUEUE_PREFIX,
   defaultJobOptions: {
@@ -30,7 +30,7 @@ BullModule.workerClass = PatientWorker;
 @Global()
 @Module({
   imports: [
-    BullModule.registerQueueAsync(...QUEUES.map((name) => ({ name, inject: [Redis], useFactory: queueOptions }))),
+    BullModule.registerQueueAsync(...QUEUES.map((name) => ({ name, inject: [QueueRedis], useFactory: queueOptions }))),
   ],
   providers: [Outbox, JobSchedules],
   exports: [Outbox, JobSchedules, BullModule],

@@ -4,6 +4,7 @@ import { AppConfig } from '#config';
 import { Logger } from '#platform/telemetry';
 import { FAILS_SOON } from './connection-options.js';
 import { PubSub } from './pub-sub.js';
+import { QueueRedis } from './queue-redis.js';
 import { Quotas } from './quotas.js';
 import { RateLimits } from './rate-limits.js';
 
@@ -28,8 +29,14 @@ const reportOutages = (redis: Redis, logger: Logger): void => {
 
 @Global()
 @Module({
-  providers: [{ provide: Redis, useFactory: connect, inject: [AppConfig, Logger] }, PubSub, Quotas, RateLimits],
-  exports: [Redis, PubSub, Quotas, RateLimits],
+  providers: [
+    { provide: Redis, useFactory: connect, inject: [AppConfig, Logger] },
+    QueueRedis,
+    PubSub,
+    Quotas,
+    RateLimits,
+  ],
+  exports: [Redis, QueueRedis, PubSub, Quotas, RateLimits],
 })
 export class RedisModule implements OnModuleDestroy {
   constructor(@Inject(Redis) private readonly redis: Redis) {}
