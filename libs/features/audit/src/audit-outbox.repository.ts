@@ -10,8 +10,11 @@ export interface AuditMessage {
 
 @Injectable()
 export class AuditOutboxRepository {
-  async isWaiting(tx: PlatformTx, id: string): Promise<boolean> {
-    return (await tx.outboxMessage.count({ where: { id } })) > 0;
+  /** The ids of the tenant's messages, in the order in which they were recorded. */
+  async listWaiting(tx: PlatformTx, tenantId: string): Promise<string[]> {
+    const where = { tenantId, topic: 'audit' };
+    const messages = await tx.outboxMessage.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+    return messages.map(({ id }) => id);
   }
 
   /** Has one writer of the tenant's log go after the other, until the transaction ends. */

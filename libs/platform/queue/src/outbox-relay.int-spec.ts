@@ -17,7 +17,7 @@ let globex: TenantContext;
 beforeAll(async () => {
   harness = await Harness.start(OutboxRelayModule);
   relay = harness.get(OutboxRelay);
-  queue = harness.queue('audit');
+  queue = harness.queue('tenant-mail');
   acme = await harness.createTenant('Acme');
   globex = await harness.createTenant('Globex');
 });
@@ -26,7 +26,7 @@ afterAll(() => harness.stop());
 
 const add = (ctx: TenantContext, ...notes: string[]): Promise<void> =>
   harness.get(TenantDb).run(ctx, async (tx) => {
-    for (const note of notes) await harness.get(Outbox).add(tx, ctx.tenant.id, 'audit', { note });
+    for (const note of notes) await harness.get(Outbox).add(tx, ctx.tenant.id, 'tenant-mail', { note });
   });
 
 const messagesOf = (ctx: TenantContext) =>
@@ -81,7 +81,7 @@ describe('the outbox relay', () => {
 
   it('knows nothing of a change that was rolled back', async () => {
     const failing = harness.get(TenantDb).run(acme, async (tx) => {
-      await harness.get(Outbox).add(tx, acme.tenant.id, 'audit', { note: 'never happened' });
+      await harness.get(Outbox).add(tx, acme.tenant.id, 'tenant-mail', { note: 'never happened' });
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
@@ -97,6 +97,23 @@ describe('the outbox relay', () => {
       const relayed = (await jobsOf(acme)).map((job) => (job.data.payload as { note: string }).note);
       expect(relayed.toSorted()).toEqual(notes.toSorted());
     });
+  });
+
+  it('makes one job of all messages for a tenant’s audit log', async () => {
+    const audit = harness.queue('audit');
+    const before = await audit.getWaitingCount();
+    for (const ctx of [acme, globex]) {
+      await harness.get(TenantDb).run(ctx, async (tx) => {
+        for (const note of ['one', 'two']) await harness.get(Outbox).add(tx, ctx.tenant.id, 'audit', { note });
+      });
+    }
+    await eventually(async () => {
+      const messages = [...(await messagesOf(acme)), ...(await messagesOf(globex))];
+      expect(messages.every(({ relayedAt }) => relayedAt !== null)).toBe(true);
+    });
+    const jobs = (await audit.getJobs(['waiting'])).map(({ data }) => data as unknown);
+    expect(jobs).toEqual(expect.arrayContaining([{ tenantId: acme.tenant.id }, { tenantId: globex.tenant.id }]));
+    expect(await audit.getWaitingCount()).toBe(before + 2);
   });
 
   it('relays a message again when Redis lost its job', async () => {

@@ -5,7 +5,7 @@ import { type JobsOptions, type Queue } from 'bullmq';
 import { Clock, secondsAfter } from '#kernel';
 import { PlatformDb, type PlatformTx } from '#platform/database';
 import { Logger } from '#platform/telemetry';
-import { type OutboxJob, type OutboxTopic } from './outbox.js';
+import { type OutboxBatchJob, type OutboxJob, type OutboxTopic } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
 
 const BATCH = 200;
@@ -40,6 +40,9 @@ interface MessageRow {
  * Puts committed outbox messages on their queues, at least once: a message stays until the job that does its work
  * removes it, so a crash of a worker or the loss of all of Redis loses nothing. The job's id is the message's: while
  * the job exists, relaying it again does nothing. Any number of relays share the work.
+ *
+ * Of the audit log's messages, a tenant's that are relayed together are one job, under the id of the first: it writes
+ * all that waits.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
@@ -53,7 +56,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly listener: OutboxListener,
     private readonly clock: Clock,
     private readonly logger: Logger,
-    @InjectQueue('audit') private readonly audit: Queue<OutboxJob>,
+    @InjectQueue('audit') private readonly audit: Queue<OutboxBatchJob>,
     @InjectQueue('backchannel-logout') private readonly logouts: Queue<OutboxJob>,
     @InjectQueue('backchannel-ping') private readonly pings: Queue<OutboxJob>,
     @InjectQueue('backchannel-request') private readonly requests: Queue<OutboxJob>,
@@ -109,7 +112,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async enqueue(messages: readonly MessageRow[]): Promise<void> {
-    const queues: Record<OutboxTopic, Queue<OutboxJob>> = {
+    const queues: Record<OutboxTopic, Queue> = {
       audit: this.audit,
       'backchannel-logout': this.logouts,
       'backchannel-ping': this.pings,
@@ -118,12 +121,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     };
     const byTopic = Object.groupBy(messages, ({ topic }) => topic);
     for (const topic of Object.keys(queues) as OutboxTopic[]) {
-      const jobs = (byTopic[topic] ?? []).map(({ id, tenant_id: tenantId, payload }) => ({
-        name: topic,
-        data: { messageId: id, tenantId, payload },
-        opts: { ...JOB_OPTIONS, ...TOPIC_OPTIONS[topic], jobId: id },
-      }));
-      if (jobs.length > 0) await queues[topic].addBulk(jobs);
+      const messagesOfTopic = byTopic[topic] ?? [];
+      if (messagesOfTopic.length === 0) continue;
+      const jobs = topic === 'audit' ? jobOfEachTenant(messagesOfTopic) : messagesOfTopic.map(jobOf);
+      const options = { ...JOB_OPTIONS, ...TOPIC_OPTIONS[topic] };
+      await queues[topic].addBulk(jobs.map(({ id, data }) => ({ name: topic, data, opts: { ...options, jobId: id } })));
     }
   }
 
@@ -149,6 +151,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     this.logger.warn({ reason: String(error) }, 'The outbox could not be relayed; it will be tried again');
   };
 }
+
+const jobOf = ({ id, tenant_id: tenantId, payload }: MessageRow): { id: string; data: OutboxJob } => ({
+  id,
+  data: { messageId: id, tenantId, payload },
+});
+
+const jobOfEachTenant = (messages: readonly MessageRow[]): { id: string; data: OutboxBatchJob }[] =>
+  [...Map.groupBy(messages, ({ tenant_id: tenantId }) => tenantId)].flatMap(([tenantId, [first]]) =>
+    first ? [{ id: first.id, data: { tenantId } }] : [],
+  );
 
 const withTimeout = async (work: Promise<void>, milliseconds: number): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;

@@ -5,12 +5,15 @@ import { type PlatformTx, type Prisma, type TenantDb, type TenantScope, type Ten
 /** What a committed change sets off. Each topic is a queue of the same name. */
 export type OutboxTopic = 'audit' | 'backchannel-logout' | 'backchannel-ping' | 'backchannel-request' | 'tenant-mail';
 
-/** What the relay puts on a queue: the message's payload, and whose it is. */
+/** What the relay puts on a queue for a message: its payload, and whose it is. */
 export interface OutboxJob<Payload = unknown> {
   readonly messageId: string;
   readonly tenantId: string;
   readonly payload: Payload;
 }
+
+/** What it puts on the queue of a topic whose messages are worked off together: whose messages wait. */
+export type OutboxBatchJob = Pick<OutboxJob, 'tenantId'>;
 
 /**
  * Writes what must follow from a change into the change's own transaction: both happen or neither does. The worker
