@@ -32,6 +32,7 @@ export const startCountingProxy = async (target: string): Promise<CountingProxy>
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
   const url = new URL(target);
+  url.search = ''; // without the socket, which leads past this
   url.host = `127.0.0.1:${String(address.port)}`;
   return {
     url: url.href,

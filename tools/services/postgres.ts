@@ -10,6 +10,7 @@ import { stopLeftover } from './leftover.ts';
 import { type ManagedProcess, pidFileOf, startProcess } from './managed-process.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { asPostgresUser, giveToPostgresUser } from './postgres-user.ts';
+import { socketPathIn } from './socket-path.ts';
 
 export interface PostgresService extends ManagedProcess {
   readonly url: string;
@@ -40,10 +41,11 @@ export const startPostgres = async (options: {
   if (!existsSync(data)) await initialise(directory, data);
   giveToPostgresUser(directory);
   const port = options.port ?? (await freePort());
+  const hasSocket = socketPathIn(directory, `.s.PGSQL.${String(port)}.lock`) !== null;
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: '',
+    unix_socket_directories: hasSocket ? directory : '',
     max_connections: '200',
     // Not first the schema named like the user, as by default: a schema of that name holds our functions.
     search_path: 'public',
@@ -51,7 +53,8 @@ export const startPostgres = async (options: {
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const server = await startServer(directory, args, port);
-  const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
+  const byPort = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
+  const url = hasSocket ? `${byPort}?host=${encodeURIComponent(directory)}` : byPort;
   await createDatabase(url);
   return { ...server, url };
 };

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { freePort, waitForPort } from './free-port.ts';
 import { stopLeftover } from './leftover.ts';
 import { type ManagedProcess, pidFileOf, startProcess } from './managed-process.ts';
+import { socketPathIn } from './socket-path.ts';
 
 export interface RedisService extends ManagedProcess {
   readonly url: string;
@@ -27,6 +28,7 @@ export const startRedis = async (options: {
   const command = findRedisServer();
   if (!command) throw new Problem('There is no redis-server. Install it, for example: apt-get install redis-server');
   const port = options.port ?? (await freePort());
+  const socket = socketPathIn(directory, 'redis.sock');
   const settings = {
     port: String(port),
     bind: '127.0.0.1',
@@ -35,9 +37,11 @@ export const startRedis = async (options: {
     appendonly: durable ? 'yes' : 'no',
     'set-proc-title': 'no', // its command line stays recognisable
     'maxmemory-policy': 'noeviction',
+    ...(socket === null ? {} : { unixsocket: socket, unixsocketperm: '700' }),
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const server = await startProcess({ name: 'redis', command, args, directory });
   await waitForPort(port, server);
-  return { ...server, url: `redis://127.0.0.1:${String(port)}` };
+  const url = `redis://127.0.0.1:${String(port)}`;
+  return { ...server, url: socket === null ? url : `${url}?path=${encodeURIComponent(socket)}` };
 };

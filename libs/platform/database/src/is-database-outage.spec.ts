@@ -21,6 +21,7 @@ describe('An outage of PostgreSQL', () => {
     ['a primary that became a standby', known('P2010', '25006')],
     ['a server that is being stopped, of a single statement', refused('57P01')],
     ['a port where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' })],
+    ['a socket that is gone', Object.assign(new Error('connect'), { code: 'ENOENT', syscall: 'connect' })],
     ['a statement that was not answered', new Error('Query read timeout')],
     ['a connection that broke', new Error('Connection terminated unexpectedly')],
     ['a connection that broke before', new Error('Client has encountered a connection error and is not queryable')],
@@ -34,6 +35,7 @@ describe('An outage of PostgreSQL', () => {
     ['a cancelled query', known('P2010', '57014')],
     ['a refusal by row-level security', known('P2010', '42501')],
     ['a refusal of a single statement', refused('42501')],
+    ['a file that is gone', Object.assign(new Error('open'), { code: 'ENOENT', syscall: 'open' })],
     ['a mistake of ours', new TypeError('x is not a function')],
     ['no error at all', 'Connection terminated'],
   ])('is not %s', (_what, error) => {

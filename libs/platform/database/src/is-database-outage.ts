@@ -25,7 +25,12 @@ export const isDatabaseOutage = (error: unknown): boolean => {
 const isUnreachable = (error: Error): boolean =>
   'syscall' in error &&
   'code' in error &&
-  /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)$/.test(String(error.code));
+  (isSocketGone(error) ||
+    /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)$/.test(String(error.code)));
+
+/** A server that listens on a Unix domain socket takes it away when it ends. */
+const isSocketGone = ({ syscall, code }: Error & { syscall: unknown; code: unknown }): boolean =>
+  syscall === 'connect' && code === 'ENOENT';
 
 /** What PostgreSQL itself answered, as the driver adapter passes it on. */
 const sqlStateOf = ({ meta }: Prisma.PrismaClientKnownRequestError): string => {

@@ -6,6 +6,7 @@ const ofSystem = (code: string): Error => Object.assign(new Error(`connect ${cod
 describe('An outage of Redis', () => {
   it.each<[string, unknown]>([
     ['a refused connection', ofSystem('ECONNREFUSED')],
+    ['a socket that is gone', ofSystem('ENOENT')],
     ['a connection that broke', ofSystem('ECONNRESET')],
     [
       'a command that was tried often enough',

@@ -16,6 +16,10 @@ const NOT_SERVING = /^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY|NOREPLIC
 /** Whether `error` says that Redis is out of reach for now, rather than that the command was wrong. */
 export const isRedisOutage = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  const isLost = 'syscall' in error && 'code' in error && SYSTEM_CODES.has(String(error.code));
+  const isLost = 'syscall' in error && 'code' in error && (SYSTEM_CODES.has(String(error.code)) || isSocketGone(error));
   return isLost || LOST.test(error.message) || (error.name === 'ReplyError' && NOT_SERVING.test(error.message));
 };
+
+/** A server that listens on a Unix domain socket takes it away when it ends. */
+const isSocketGone = ({ syscall, code }: Error & { syscall: unknown; code: unknown }): boolean =>
+  syscall === 'connect' && code === 'ENOENT';
