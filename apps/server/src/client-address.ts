@@ -35,9 +35,11 @@ export class ClientAddress {
 
   /** The headers that a trusted proxy is asked to set about certificates. */
   private readonly certificateHeaders: ReadonlySet<string>;
+  private readonly guardedHeaders: readonly string[];
 
   constructor({ trustedProxies, clientCertHeader, clientVerifyHeader }: AppConfig) {
     this.certificateHeaders = new Set([clientCertHeader, clientVerifyHeader].filter((name) => name !== null));
+    this.guardedHeaders = [...new Set([...CERTIFICATE_HEADERS, ...this.certificateHeaders])];
     this.isTrusted =
       typeof trustedProxies === 'boolean' ? () => trustedProxies : proxyAddr.compile([...trustedProxies]);
   }
@@ -56,7 +58,7 @@ export class ClientAddress {
   /** Removes every header about certificates, except those that were configured when a trusted proxy sends them once. */
   dropUnvouched(request: IncomingMessage): void {
     const isVouched = this.isFromProxy(request);
-    for (const name of new Set([...CERTIFICATE_HEADERS, ...this.certificateHeaders])) {
+    for (const name of this.guardedHeaders) {
       const isKept = isVouched && this.certificateHeaders.has(name) && request.headersDistinct[name]?.length === 1;
       if (!isKept) delete request.headers[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete
     }

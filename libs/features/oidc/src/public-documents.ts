@@ -7,7 +7,8 @@ const PATHS = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-
 
 interface StoredDocument {
   readonly headers: Readonly<Record<string, string | number>>;
-  readonly body: Buffer;
+  /** A text: Node sends it and the headers in one piece, and bytes in a piece of their own. */
+  readonly body: string;
 }
 
 /**
@@ -37,10 +38,10 @@ export class PublicDocuments {
       const namesBefore = new Set(ctx.res.getHeaderNames());
       await next();
       if (ctx.status !== 200) return;
-      const body = Buffer.from(JSON.stringify(ctx.body));
+      const body = JSON.stringify(ctx.body);
       const added = Object.entries(ctx.response.headers).filter(([name]) => !namesBefore.has(name));
       const headers = Object.fromEntries(added.map(([name, value]) => [name, String(value)]));
-      this.stored.set(ctx.url, { body, headers: { ...headers, 'content-length': body.length } });
+      this.stored.set(ctx.url, { body, headers: { ...headers, 'content-length': Buffer.byteLength(body) } });
     });
   }
 }
