@@ -23,7 +23,7 @@ export type Destination = {
   icon?: LucideIcon;
   /** Left out: for everybody who is signed in. */
   needs?: Permission;
-  /** For those who administer groups without a role that may change them. */
+  /** For those who administer groups without a role that opens the list of all groups. */
   isForGroupAdministrators?: true;
   children?: Destination[];
 };
@@ -77,8 +77,9 @@ export const APPLICATION_ICON = AppWindow;
 
 /** The places that these permissions open, in the order of the sidebar; empty groups are left out. */
 export function navigationFor(permissions: readonly Permission[], isGroupAdministrator: boolean): Group[] {
+  const hasOwnList = isGroupAdministrator && !permissions.includes('groups:read');
   const isAllowed = ({ needs, isForGroupAdministrators }: Destination) =>
-    (!needs || permissions.includes(needs)) && (!isForGroupAdministrators || isGroupAdministrator);
+    (!needs || permissions.includes(needs)) && (!isForGroupAdministrators || hasOwnList);
   return GROUPS.map((group) => ({ ...group, items: group.items.filter(isAllowed) })).filter(
     ({ items }) => items.length > 0,
   );

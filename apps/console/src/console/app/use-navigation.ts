@@ -6,7 +6,7 @@ import { navigationFor, type Group } from './navigation';
 /** The places that are open to the signed-in person. */
 export function useNavigation(): Group[] {
   const { permissions } = useAccount();
-  const mayChangeGroups = useCan('groups:write');
-  const { data } = useQuery({ ...administeredGroupsQuery, enabled: !mayChangeGroups });
-  return navigationFor(permissions, !mayChangeGroups && (data?.items.length ?? 0) > 0);
+  const mayReadGroups = useCan('groups:read');
+  const { data } = useQuery({ ...administeredGroupsQuery, enabled: !mayReadGroups });
+  return navigationFor(permissions, (data?.items.length ?? 0) > 0);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { groupQuery } from '@/api/groups';
+import { administeredGroupsQuery, groupQuery } from '@/api/groups';
 import { useCan } from '@/api/use-account';
 import { ClaimsEditor } from '@/features/claims/claims-editor';
 import { BackLink } from '@/navigation/back-link';
@@ -18,6 +18,8 @@ export function GroupPage() {
   const { id } = useParams({ from: '/settings/administration/user-groups/$id' });
   const query = useQuery(groupQuery(id));
   const mayEdit = useCan('groups:write');
+  const administered = useQuery({ ...administeredGroupsQuery, enabled: !mayEdit });
+  const isAdministered = !mayEdit && administered.data?.items.some((group) => group.id === id);
   return (
     <>
       <div className="mb-3">
@@ -35,7 +37,11 @@ export function GroupPage() {
             <PageTabs
               label={t('common.sections')}
               tabs={[
-                { value: 'members', label: t('groups.tabMembers'), content: <MemberTable group={group} /> },
+                {
+                  value: 'members',
+                  label: t('groups.tabMembers'),
+                  content: <MemberTable group={isAdministered ? { ...group, isAdministered } : group} />,
+                },
                 {
                   value: 'administrators',
                   label: t('groups.administrators'),
