@@ -8,7 +8,7 @@ let stack: Stack;
 let browser: PasskeyBrowser;
 
 /** A company with a group, and somebody who joined it; names are the same in each. */
-const found = async (slug: string) => {
+const found = async (slug: string, role?: 'auditor') => {
   const [{ page: founder }, { page: grace }] = [await browser.newPerson(), await browser.newPerson()];
   const email = ownAddress('ada');
   const details = { givenName: 'Ada', familyName: 'Lovelace', username: 'ada', email };
@@ -27,6 +27,14 @@ const found = async (slug: string) => {
     username: 'grace',
     email: ownAddress('grace'),
   });
+  if (role) {
+    const status = await founder.evaluate<number>(`(async () => {
+      const { items } = await (await fetch('/api/users?search=grace')).json();
+      return (await fetch('/api/users/' + items[0].id, { method: 'PATCH',
+        headers: { 'content-type': 'application/json' }, body: '{"role":"${role}"}' })).status;
+    })()`);
+    expect(status).toBe(200);
+  }
   await founder.goto(`${stack.originOf(slug)}/settings/administration/user-groups`);
   return { founder, grace, origin: stack.originOf(slug) };
 };
@@ -84,4 +92,25 @@ it('a member is made administrator of a group, manages its members alone, and is
   await other.grace.goto(other.origin);
   await other.grace.getByRole('heading', { name: /^Hello/ }).waitFor();
   expect(await other.grace.getByRole('link', { name: 'User Groups' }).count()).toBe(0);
+});
+
+it('an auditor who is made administrator of a group finds it in the list of all groups alone', async () => {
+  const [one, other] = [await found('audited-inc', 'auditor'), await found('audited-other', 'auditor')];
+  const dialog = one.founder.getByRole('dialog');
+  await one.founder.getByRole('link', { name: 'Engineering' }).click();
+  await one.founder.getByRole('tab', { name: 'Group administrators' }).click();
+  await one.founder.getByRole('button', { name: 'Add administrators' }).click();
+  await dialog.getByRole('checkbox', { name: /Grace Hopper/ }).check();
+  await dialog.getByRole('button', { name: 'Add administrators' }).click();
+  await one.founder.getByRole('list', { name: 'Group administrators' }).getByText('Grace Hopper').waitFor();
+  for (const { grace, origin } of [other, one]) {
+    await grace.goto(origin);
+    await grace.getByRole('navigation').getByRole('link', { name: 'User Groups' }).click();
+    await grace.getByRole('link', { name: 'Engineering' }).click();
+    await grace.getByText('Nobody here yet').waitFor();
+    expect(await grace.getByRole('navigation').getByRole('link', { name: 'User Groups' }).count()).toBe(1);
+  }
+  await one.grace.getByRole('button', { name: 'Add members' }).waitFor();
+  expect(await faultsOf(one.grace)).toEqual([]);
+  expect(await other.grace.getByRole('button', { name: 'Add members' }).count()).toBe(0);
 });
