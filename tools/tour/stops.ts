@@ -132,6 +132,8 @@ const administration: readonly Omit<TourStop, 'section'>[] = [
   ...tabs('Application configuration', 'application-configuration', [
     'general',
     'sign-in',
+    'email',
+    'branding',
     'domains',
     'keys',
     'registration',

@@ -36,6 +36,8 @@ const CONSOLE_PAGES = [
   `${ADMINISTRATION}/sign-up-links`,
   `${ADMINISTRATION}/application-configuration`,
   `${ADMINISTRATION}/application-configuration?tab=sign-in`,
+  `${ADMINISTRATION}/application-configuration?tab=email`,
+  `${ADMINISTRATION}/application-configuration?tab=branding`,
   `${ADMINISTRATION}/application-configuration?tab=domains`,
   `${ADMINISTRATION}/application-configuration?tab=registration`,
   '/settings/nowhere',

@@ -1606,8 +1606,11 @@ export interface components {
         };
         TestMailDto: {
             isSent: boolean;
-            /** @description Why it was not sent */
-            reason: string | null;
+            /**
+             * @description Why it was not sent
+             * @enum {string|null}
+             */
+            reason: "address_not_allowed" | "name_not_resolved" | "unreachable" | "timed_out" | "tls_failed" | "not_smtp" | "authentication_failed" | "sender_refused" | "recipient_refused" | "message_refused" | "mail_off" | null;
             /** @description What the mail server said */
             reply: string | null;
             /**

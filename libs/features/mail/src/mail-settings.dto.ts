@@ -1,5 +1,5 @@
 import { Email, Flag, Integer, OneOf, Pattern, Text } from '#platform/http';
-import { type MailNotSentReason, type SmtpSecurity } from '#platform/mail';
+import { MAIL_NOT_SENT_REASONS, type MailNotSentReason, type SmtpSecurity } from '#platform/mail';
 import { type MailSettings, SMTP_SECURITIES } from './mail-settings.js';
 
 const PORT = { min: 1, max: 65_535 };
@@ -67,7 +67,7 @@ export class TestMailDto {
   @Email({ description: 'Whom it was sent to' })
   readonly to!: string;
 
-  @Text({ max: 40, nullable: true, description: 'Why it was not sent' })
+  @OneOf([...MAIL_NOT_SENT_REASONS, 'mail_off'], { nullable: true, description: 'Why it was not sent' })
   readonly reason!: MailNotSentReason | 'mail_off' | null;
 
   @Text({ max: 300, nullable: true, description: 'What the mail server said' })

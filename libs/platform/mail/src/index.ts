@@ -1,6 +1,6 @@
 export { MailQueue, type MailRequest } from './mail-queue.js';
 export { type MailBrand } from './mail-body.js';
-export { MailNotSent, type MailNotSentReason } from './mail-not-sent.js';
+export { MAIL_NOT_SENT_REASONS, MailNotSent, type MailNotSentReason } from './mail-not-sent.js';
 export * from './mail.module.js';
 export { type MailEnvelope } from './mail-message.js';
 export { Mailer } from './mailer.js';

@@ -1,15 +1,17 @@
 /** What kept a mail from being handed over. */
-export type MailNotSentReason =
-  | 'address_not_allowed'
-  | 'name_not_resolved'
-  | 'unreachable'
-  | 'timed_out'
-  | 'tls_failed'
-  | 'not_smtp'
-  | 'authentication_failed'
-  | 'sender_refused'
-  | 'recipient_refused'
-  | 'message_refused';
+export const MAIL_NOT_SENT_REASONS = [
+  'address_not_allowed',
+  'name_not_resolved',
+  'unreachable',
+  'timed_out',
+  'tls_failed',
+  'not_smtp',
+  'authentication_failed',
+  'sender_refused',
+  'recipient_refused',
+  'message_refused',
+] as const;
+export type MailNotSentReason = (typeof MAIL_NOT_SENT_REASONS)[number];
 
 const MAX_REPLY = 300;
 

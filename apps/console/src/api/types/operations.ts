@@ -19,6 +19,9 @@ export type AuditFilter = {
 
 export type Settings = Schemas['SettingsDto'];
 
+export type MailSettings = Schemas['MailSettingsDto'];
+export type MailSettingsChange = Schemas['PutMailSettingsDto'];
+export type TestMail = Schemas['TestMailDto'];
 export type EmailDomain = Schemas['EmailDomainDto'];
 export type EmailDomainChange = Schemas['UpdateEmailDomainDto'];
 

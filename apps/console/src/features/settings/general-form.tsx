@@ -12,6 +12,7 @@ import { useField } from '@/forms/use-field';
 import { Card } from '@/ui/card';
 import { TextField } from '@/ui/text-field';
 import { AuditRetentionCard } from './audit-retention-card';
+import { LanguageCard } from './language-card';
 import { changeOf, valuesOf, type SettingsValues } from './settings-values';
 
 /** What the API accepts, in seconds: a minute to 30 days. */
@@ -48,6 +49,7 @@ export function GeneralForm({ settings }: { settings: Settings }) {
             {...field('name', { isRequired: true })}
           />
         </Card>
+        <LanguageCard form={form} />
         <Card title={t('settings.sessions')} description={t('settings.sessionsHint')}>
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
             <DurationField

@@ -7,6 +7,7 @@ import { QueryBoundary } from '@/navigation/query-boundary';
 import { PageHeader } from '@/ui/page-header';
 import { BrandingTab } from './branding/branding-tab';
 import { DomainsTab } from './domains/domains-tab';
+import { EmailTab } from './email/email-tab';
 import { GeneralForm } from './general-form';
 import { KeysTab } from './keys/keys-tab';
 import { SignInTab } from './sign-in/sign-in-tab';
@@ -26,8 +27,9 @@ export function SettingsPage() {
             label={t('settings.title')}
             tabs={[
               { value: 'general', label: t('settings.tabGeneral'), content: <GeneralForm settings={settings} /> },
-              { value: 'branding', label: t('settings.tabBranding'), content: <BrandingTab settings={settings} /> },
               { value: 'sign-in', label: t('settings.tabSignIn'), content: <SignInTab settings={settings} /> },
+              { value: 'email', label: t('settings.tabEmail'), content: <EmailTab /> },
+              { value: 'branding', label: t('settings.tabBranding'), content: <BrandingTab settings={settings} /> },
               { value: 'domains', label: t('settings.tabDomains'), content: <DomainsTab /> },
               ...(mayReadKeys
                 ? [{ value: 'keys', label: t('settings.tabKeys'), content: <KeysTab settings={settings} /> }]

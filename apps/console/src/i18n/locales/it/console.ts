@@ -12,6 +12,7 @@ import emailDomains from './console/email-domains.json';
 import federations from './console/federations.json';
 import groups from './console/groups.json';
 import invitations from './console/invitations.json';
+import mailSettings from './console/mail-settings.json';
 import navigation from './console/navigation.json';
 import overview from './console/overview.json';
 import passkeys from './console/passkeys.json';
@@ -42,6 +43,7 @@ export default {
   federations,
   groups,
   invitations,
+  mailSettings,
   navigation,
   overview,
   passkeys,
