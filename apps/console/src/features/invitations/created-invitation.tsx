@@ -1,4 +1,4 @@
-import { CalendarClock, UserPlus, UsersRound, type LucideIcon } from 'lucide-react';
+import { CalendarClock, Mail, UserPlus, UsersRound, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationCreated } from '@/api/types';
 import { useAccount } from '@/api/use-account';
@@ -6,10 +6,14 @@ import { Button } from '@/ui/button';
 import { CopyField } from '@/ui/copy-field';
 import { DialogActions } from '@/ui/dialog';
 
-type CreatedInvitationProps = { invitation: InvitationCreated; onDone: () => void };
+type CreatedInvitationProps = {
+  invitation: InvitationCreated;
+  mailedTo: readonly string[];
+  onDone: () => void;
+};
 
 /** The link, shown this once, and what it allows. */
-export function CreatedInvitation({ invitation, onDone }: CreatedInvitationProps) {
+export function CreatedInvitation({ invitation, mailedTo, onDone }: CreatedInvitationProps) {
   const { t, i18n } = useTranslation();
   const { tenant } = useAccount();
   const { url, expiresAt, usageLimit, groups } = invitation;
@@ -27,6 +31,7 @@ export function CreatedInvitation({ invitation, onDone }: CreatedInvitationProps
     [CalendarClock, t('invitations.allowsUntil', { moment })],
     [UsersRound, groups.length === 0 ? t('invitations.allowsNoGroups') : t('invitations.allowsGroups', { names })],
   ];
+  if (mailedTo.length > 0) facts.unshift([Mail, t('invitations.mailed', { count: mailedTo.length })]);
 
   return (
     <>

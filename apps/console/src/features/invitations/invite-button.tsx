@@ -8,11 +8,13 @@ import { Dialog } from '@/ui/dialog';
 import { CreatedInvitation } from './created-invitation';
 import { InviteForm } from './invite-form';
 
+type Created = { invitation: InvitationCreated; mailedTo: readonly string[] };
+
 /** Makes a sign-up link in a dialog; nothing for those who may not. */
 export function InviteButton() {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const [created, setCreated] = useState<InvitationCreated | null>(null);
+  const [created, setCreated] = useState<Created | null>(null);
   const close = () => {
     setIsOpen(false);
     setCreated(null);
@@ -33,9 +35,9 @@ export function InviteButton() {
         isDismissible={!created}
       >
         {created ? (
-          <CreatedInvitation invitation={created} onDone={close} />
+          <CreatedInvitation {...created} onDone={close} />
         ) : (
-          <InviteForm onCreated={setCreated} onCancel={close} />
+          <InviteForm onCreated={(invitation, mailedTo) => setCreated({ invitation, mailedTo })} onCancel={close} />
         )}
       </Dialog>
     </>

@@ -10,6 +10,8 @@ import { useField } from '@/forms/use-field';
 import { Button } from '@/ui/button';
 import { DialogActions } from '@/ui/dialog';
 import { TextField } from '@/ui/text-field';
+import { addressesIn } from './addresses-in';
+import { AddressesField } from './addresses-field';
 import { GroupChoice } from './group-choice';
 
 const PRESET_DAYS = [1, 7, 30, 90];
@@ -17,12 +19,15 @@ const PRESET_DAYS = [1, 7, 30, 90];
 const MAX_DAYS = 364;
 const MAX_USES = 10_000;
 
-type InviteValues = { expiresAt: string; usageLimit: string; groupIds: string[] };
-const FRESH: InviteValues = { expiresAt: '7', usageLimit: '', groupIds: [] };
+export type InviteValues = { expiresAt: string; usageLimit: string; groupIds: string[]; emails: string };
+const FRESH: InviteValues = { expiresAt: '7', usageLimit: '', groupIds: [], emails: '' };
 
 const isLimit = (text: string) => text === '' || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_USES);
 
-type InviteFormProps = { onCreated: (invitation: InvitationCreated) => void; onCancel: () => void };
+type InviteFormProps = {
+  onCreated: (invitation: InvitationCreated, mailedTo: readonly string[]) => void;
+  onCancel: () => void;
+};
 
 export function InviteForm({ onCreated, onCancel }: InviteFormProps) {
   const { t } = useTranslation();
@@ -31,14 +36,15 @@ export function InviteForm({ onCreated, onCancel }: InviteFormProps) {
   const expiry = useController({ control: form.control, name: 'expiresAt', rules: { required: t('common.required') } });
   const groups = useController({ control: form.control, name: 'groupIds' });
   const create = useAction({
-    run: ({ expiresAt, usageLimit, groupIds }: InviteValues) =>
+    run: ({ expiresAt, usageLimit, groupIds, emails }: InviteValues) =>
       invitationsApi.create({
         expiresAt: expiryOf(expiresAt)?.toISOString() ?? '',
         usageLimit: usageLimit === '' ? undefined : Number(usageLimit),
         groupIds,
+        emails: [...addressesIn(emails).addresses],
       }),
     touches: [['invitations'], ['overview']],
-    onDone: onCreated,
+    onDone: (invitation, { emails }) => onCreated(invitation, addressesIn(emails).addresses),
     onError: (error) =>
       placeProblem(form, error, {
         in_the_past: t('invitations.expiryInThePast'),
@@ -74,6 +80,7 @@ export function InviteForm({ onCreated, onCancel }: InviteFormProps) {
           onChange={groups.field.onChange}
           error={groups.fieldState.error?.message}
         />
+        <AddressesField form={form} />
       </div>
       <DialogActions>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>
