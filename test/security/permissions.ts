@@ -17,6 +17,7 @@ type Rule = Access | readonly [Access, 'fresh'];
 
 const RULES: Readonly<Record<string, Rule>> = {
   // Sign-up of a company
+  'GET /api/signup': 'sign-up host',
   'GET /api/signup/slugs': 'sign-up host',
   'GET /api/signup/slugs/{slug}': 'sign-up host',
   'POST /api/signup': 'sign-up host',

@@ -813,6 +813,12 @@ export interface components {
              */
             username: string;
         };
+        CurrentSignupDto: {
+            /** @description What was made, and waits for its first passkey */
+            made: components["schemas"]["CompletedSignupDto"] | null;
+            /** @description What waits for its code */
+            pending: components["schemas"]["PendingSignupDto"] | null;
+        };
         DailySignInsDto: {
             /**
              * @description The UTC day
@@ -1232,6 +1238,18 @@ export interface components {
             items: components["schemas"]["PasskeyDto"][];
             /** @description Send as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
+        };
+        PendingSignupDto: {
+            companyName: string;
+            /**
+             * Format: email
+             * @description Where the code was sent
+             */
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
         };
         PersonDataDto: {
             /** @description API keys, without what opens them */

@@ -12,6 +12,8 @@ export const signupApi = {
     request<T.SlugCheck>('GET', '/signup/slugs', { query: { name }, signal }),
   checkSlug: (slug: string, signal: AbortSignal) =>
     request<T.SlugCheck>('GET', `/signup/slugs/${part(slug)}`, { signal }),
+  /** What this browser began and has not ended. */
+  current: () => request<T.CurrentSignup>('GET', '/signup'),
   start: (body: T.SignupBody) => request<T.Signup>('POST', '/signup', { body }),
   resend: (id: string) => request<undefined>('POST', `/signup/${part(id)}/resend`, { body: {} }),
   verify: (id: string, code: string) =>

@@ -48,6 +48,14 @@ export class Enrolments {
     return token;
   }
 
+  /** Whether the right stands: not spent, not over, and the person has no passkey yet. */
+  async isUsable(ctx: TenantContext, token: string): Promise<boolean> {
+    const hash = this.hashOf(ctx, token);
+    return this.db.run(ctx, async (tx) => {
+      return (await this.enrolments.findUsable(tx, ctx.tenant.id, hash, this.clock.now())) !== null;
+    });
+  }
+
   /** Begins making the first passkey. Spends nothing. @throws EnrolmentExpired */
   async options(ctx: TenantContext, browser: Browser, token: string): Promise<EnrolmentOptions> {
     await this.limits.consume(LIMIT, callerOf(ctx));

@@ -1,3 +1,3 @@
 export { EnrolmentExpired } from './enrolment.errors.js';
-export { Enrolments } from './enrolments.service.js';
+export { ENROLMENT_TTL_SECONDS, Enrolments } from './enrolments.service.js';
 export * from './enrolments.module.js';

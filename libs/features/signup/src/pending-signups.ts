@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Language, newId } from '#kernel';
+import { type Language, newId, type Tenant } from '#kernel';
 import { KeyRing } from '#platform/crypto';
 import { type Browser, BrowserBinding } from '#platform/http';
 import { platformKey, RateLimited, Redis } from '#platform/redis';
+import { ENROLMENT_TTL_SECONDS } from '#features/enrolments';
 import { SignupExpired, WrongCode } from './signup.errors.js';
 
 export const SIGNUP_TTL_SECONDS = 30 * 60;
@@ -20,6 +21,19 @@ export interface SignupDetails {
   readonly username: string;
   readonly email: string;
   readonly language?: Language;
+}
+
+/** A sign-up that waits for its code. */
+export interface PendingSignup {
+  readonly id: string;
+  readonly details: SignupDetails;
+  readonly secondsLeft: number;
+}
+
+/** A tenant whose founder has not made a passkey yet, as far as this knows. */
+export interface UnopenedTenant {
+  readonly tenant: Tenant;
+  readonly enrolmentToken: string;
 }
 
 type Verdict = ['expired'] | ['wrong', number] | ['right', string];
@@ -65,18 +79,50 @@ export class PendingSignups {
     private readonly binding: BrowserBinding,
   ) {}
 
+  /** What this browser began last stands for it from here on. */
   async add(browser: Browser, details: SignupDetails, code: string, now: Date): Promise<string> {
     const id = newId();
+    const bound = this.binding.bind(browser, COOKIE);
     const fields = {
-      browser: this.binding.bind(browser, COOKIE),
+      browser: bound,
       details: JSON.stringify(details),
       code: this.hashOf(id, code),
       sentAt: now.getTime() / 1000,
       resends: 0,
       wrong: 0,
     };
-    await this.redis.multi().hset(keyOf(id), fields).expire(keyOf(id), SIGNUP_TTL_SECONDS).exec();
+    await this.redis
+      .multi()
+      .hset(keyOf(id), fields)
+      .expire(keyOf(id), SIGNUP_TTL_SECONDS)
+      .set(latestKeyOf(bound), id, 'EX', SIGNUP_TTL_SECONDS)
+      .del(unopenedKeyOf(bound))
+      .exec();
     return id;
+  }
+
+  /** What the browser began last, if it still waits for its code; else null. */
+  async findLatest(browser: Browser): Promise<PendingSignup | null> {
+    const bound = this.recognise(browser);
+    const id = bound === '' ? null : await this.redis.get(latestKeyOf(bound));
+    if (id === null) return null;
+    const [owner, details, claimed] = await this.redis.hmget(keyOf(id), 'browser', 'details', 'claimed');
+    if (owner !== bound || !details || claimed) return null;
+    // Written by `add` alone.
+    return { id, details: JSON.parse(details) as SignupDetails, secondsLeft: await this.redis.ttl(keyOf(id)) };
+  }
+
+  /** The tenant that the browser's last sign-up made, within its first hour; else null. */
+  async findUnopened(browser: Browser): Promise<UnopenedTenant | null> {
+    const bound = this.recognise(browser);
+    const sealed = bound === '' ? null : await this.redis.get(unopenedKeyOf(bound));
+    if (sealed === null) return null;
+    return JSON.parse(this.keyRing.unsealForPlatform(unopenedKeyOf(bound), sealed)) as UnopenedTenant; // `finish` wrote it
+  }
+
+  /** The first passkey is there, or its time is over. */
+  async forgetUnopened(browser: Browser): Promise<void> {
+    await this.redis.del(unopenedKeyOf(this.recognise(browser)));
   }
 
   /** @throws SignupExpired */
@@ -107,8 +153,15 @@ export class PendingSignups {
     return JSON.parse(value) as SignupDetails; // written by `add` alone
   }
 
-  async finish(id: string): Promise<void> {
-    await this.redis.del(keyOf(id));
+  /** The sign-up is over. What it made is kept for the browser as long as its way to the first passkey is open. */
+  async finish(browser: Browser, id: string, made?: UnopenedTenant): Promise<void> {
+    const bound = this.recognise(browser);
+    const over = this.redis.multi().del(keyOf(id), latestKeyOf(bound));
+    if (made) {
+      const sealed = this.keyRing.sealForPlatform(unopenedKeyOf(bound), JSON.stringify(made));
+      over.set(unopenedKeyOf(bound), sealed, 'EX', ENROLMENT_TTL_SECONDS);
+    }
+    await over.exec();
   }
 
   /** Lets the person try the code again after a failure that was not theirs. */
@@ -127,3 +180,5 @@ export class PendingSignups {
 }
 
 const keyOf = (id: string): string => platformKey('signup', id);
+const latestKeyOf = (bound: string): string => platformKey('signup-of', bound);
+const unopenedKeyOf = (bound: string): string => platformKey('signup-made', bound);

@@ -11,7 +11,9 @@ import { type RequestInfo } from '#kernel';
 import { Http, type HttpExchange, Info, OnSignupHost, ParseIdPipe } from '#platform/http';
 import {
   CompletedSignupDto,
+  CurrentSignupDto,
   presentCompleted,
+  presentCurrent,
   presentStarted,
   SlugAvailabilityDto,
   SlugQuery,
@@ -43,6 +45,13 @@ export class SignupController {
   @ApiOkResponse({ type: SlugAvailabilityDto })
   check(@Info() info: RequestInfo, @Param('slug') slug: string): Promise<SlugAvailabilityDto> {
     return this.slugs.check(info, slug);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'What this browser began and has not ended' })
+  @ApiOkResponse({ type: CurrentSignupDto })
+  async current(@Info() info: RequestInfo, @Http() browser: HttpExchange): Promise<CurrentSignupDto> {
+    return presentCurrent(await this.signups.current(info, browser));
   }
 
   @Post()

@@ -1,6 +1,6 @@
 import { Email, Flag, Id, Nested, OneOf, Pattern, Text, Timestamp } from '#platform/http';
 import { ProfileFields } from '#features/users';
-import { type CompletedSignup, type StartedSignup } from './signups.service.js';
+import { type CompletedSignup, type CurrentSignup, type StartedSignup } from './signups.service.js';
 import { type SlugAvailability } from './slugs.service.js';
 
 const COMPANY_NAME_MAX = 100;
@@ -65,6 +65,19 @@ export class CompletedSignupDto {
   readonly setupUrl!: string;
 }
 
+export class PendingSignupDto extends StartedSignupDto {
+  @Text({ max: COMPANY_NAME_MAX })
+  readonly companyName!: string;
+}
+
+export class CurrentSignupDto {
+  @Nested(() => PendingSignupDto, { nullable: true, description: 'What waits for its code' })
+  readonly pending!: PendingSignupDto | null;
+
+  @Nested(() => CompletedSignupDto, { nullable: true, description: 'What was made, and waits for its first passkey' })
+  readonly made!: CompletedSignupDto | null;
+}
+
 export const presentStarted = ({ id, email, expiresAt }: StartedSignup): StartedSignupDto => ({
   id,
   email,
@@ -74,4 +87,9 @@ export const presentStarted = ({ id, email, expiresAt }: StartedSignup): Started
 export const presentCompleted = ({ tenant, setupUrl }: CompletedSignup): CompletedSignupDto => ({
   tenant: { slug: tenant.slug, name: tenant.name, issuer: tenant.issuer },
   setupUrl,
+});
+
+export const presentCurrent = ({ pending, made }: CurrentSignup): CurrentSignupDto => ({
+  pending: pending && { ...presentStarted(pending), companyName: pending.companyName },
+  made: made && presentCompleted(made),
 });

@@ -127,6 +127,67 @@ describe('Company sign-up', () => {
     });
   };
 
+  describe('that was interrupted', () => {
+    const NOTHING = { pending: null, made: null };
+    const current = (by = browser) => signups.current(info, by);
+
+    it('goes on at the code, in the browser that began it and in no other', async () => {
+      const other = new FakeBrowser();
+      expect(await current()).toEqual(NOTHING);
+      const { id, entered } = await start();
+      const theirs = await start({ companyName: 'Globex' }, other);
+      expect(await current()).toMatchObject({ pending: { id, email: entered.email, companyName: 'Acme' }, made: null });
+      expect(await current(other)).toMatchObject({ pending: { id: theirs.id, companyName: 'Globex' } });
+      expect(await current(new FakeBrowser())).toEqual(NOTHING);
+    });
+
+    it('goes on with what was begun last', async () => {
+      await start();
+      const { id } = await start({ companyName: 'Acme Labs' });
+      expect(await current()).toMatchObject({ pending: { id, companyName: 'Acme Labs' } });
+    });
+
+    it('is over after half an hour, and after too many wrong codes', async () => {
+      const { id } = await start();
+      await harness.get(Redis).del(platformKey('signup', id));
+      expect(await current()).toEqual(NOTHING);
+      const again = await start();
+      for (let tries = 0; tries < 5; tries += 1) await expect(verify(again.id, wrongCode())).rejects.toThrow();
+      expect(await current()).toEqual(NOTHING);
+    });
+
+    it('goes on at the first passkey once the tenant is there, until it has one', async () => {
+      const other = new FakeBrowser();
+      const { id, code } = await start();
+      const { tenant, setupUrl } = await verify(id, code);
+      const theirs = await start({ companyName: 'Globex' }, other);
+      const globex = await verify(theirs.id, theirs.code, other);
+      expect(await current()).toMatchObject({ pending: null, made: { tenant: { id: tenant.id }, setupUrl } });
+      expect(await current(other)).toMatchObject({ made: { setupUrl: globex.setupUrl } });
+      expect(await current(new FakeBrowser())).toEqual(NOTHING);
+      await expectFirstPasskey({ tenant, actor: { kind: 'anonymous' }, request: info }, setupUrl);
+      expect(await current()).toEqual(NOTHING);
+      expect(await current(other)).toMatchObject({ made: { setupUrl: globex.setupUrl } });
+    });
+
+    it('does not go on when the way to the first passkey is over', async () => {
+      const { id, code } = await start();
+      await verify(id, code);
+      now = secondsAfter(now, 3601);
+      expect(await current()).toEqual(NOTHING);
+    });
+
+    it('keeps the way to the first passkey sealed', async () => {
+      const { id, code } = await start();
+      const { setupUrl } = await verify(id, code);
+      const redis = harness.get(Redis);
+      const keys = await redis.keys(platformKey('signup-made', '*'));
+      const values = await Promise.all(keys.map((key) => redis.get(key)));
+      expect(values.length).toBeGreaterThan(0);
+      expect(values.join()).not.toContain(setupUrl.split('#')[1]);
+    });
+  });
+
   it('records the founding in the tenant’s own audit log', async () => {
     const { id, code } = await start();
     const { tenant } = await verify(id, code);

@@ -5,17 +5,21 @@ import { KeyRing, newDigitCode } from '#platform/crypto';
 import { type Browser, networkOf } from '#platform/http';
 import { MailQueue } from '#platform/mail';
 import { type RateLimit, RateLimits } from '#platform/redis';
+import { Enrolments } from '#features/enrolments';
 import { slugProblem } from '#features/tenants';
 import { PendingSignups, SIGNUP_TTL_SECONDS, type SignupDetails } from './pending-signups.js';
 import { SlugTaken } from './signup.errors.js';
 import { Slugs } from './slugs.service.js';
-import { TenantProvisioning } from './tenant-provisioning.js';
+import { type ProvisionedTenant, TenantProvisioning } from './tenant-provisioning.js';
 
 const CODE_DIGITS = 6;
 const STARTS: RateLimit = { name: 'signup-starts', attempts: 100, perSeconds: 600 };
 const VERIFICATIONS: RateLimit = { name: 'signup-verifications', attempts: 200, perSeconds: 600 };
 /** Nobody's inbox is flooded by people who type its address. */
 const CODES_PER_ADDRESS: RateLimit = { name: 'signup-codes', attempts: 20, perSeconds: 3600 };
+
+/** How often a network may ask what it had begun: each time somebody opens the page. */
+const LOOKS: RateLimit = { name: 'signup-looks', attempts: 300, perSeconds: 600 };
 
 export interface StartedSignup {
   readonly id: string;
@@ -29,6 +33,12 @@ export interface CompletedSignup {
   readonly setupUrl: string;
 }
 
+/** What a browser began and has not ended: one of the two, or neither. */
+export interface CurrentSignup {
+  readonly pending: (StartedSignup & { readonly companyName: string }) | null;
+  readonly made: CompletedSignup | null;
+}
+
 /** Companies sign up: details, a code by mail, and a tenant of their own. */
 @Injectable()
 export class Signups {
@@ -36,6 +46,7 @@ export class Signups {
     private readonly pending: PendingSignups,
     private readonly slugs: Slugs,
     private readonly provisioning: TenantProvisioning,
+    private readonly enrolments: Enrolments,
     private readonly mail: MailQueue,
     private readonly limits: RateLimits,
     private readonly keyRing: KeyRing,
@@ -53,6 +64,25 @@ export class Signups {
     const id = await this.pending.add(browser, details, code, now);
     await this.mailCode(details, code);
     return { id, email: details.email, expiresAt: secondsAfter(now, SIGNUP_TTL_SECONDS) };
+  }
+
+  /** What the browser can go on with: the code, or the first passkey of the tenant that it made. */
+  async current(info: RequestInfo, browser: Browser): Promise<CurrentSignup> {
+    await this.limits.consume(LOOKS, networkOf(info));
+    const pending = await this.pending.findLatest(browser);
+    if (pending) {
+      const { id, details, secondsLeft } = pending;
+      const expiresAt = secondsAfter(this.clock.now(), secondsLeft);
+      return { pending: { id, email: details.email, companyName: details.companyName, expiresAt }, made: null };
+    }
+    const unopened = await this.pending.findUnopened(browser);
+    if (!unopened) return { pending: null, made: null };
+    const ctx = { tenant: unopened.tenant, actor: { kind: 'anonymous' }, request: info } as const;
+    if (await this.enrolments.isUsable(ctx, unopened.enrolmentToken)) {
+      return { pending: null, made: completed(unopened) };
+    }
+    await this.pending.forgetUnopened(browser);
+    return { pending: null, made: null };
   }
 
   /** Mails a new code; the last one is void. @throws SignupExpired, RateLimited */
@@ -74,11 +104,11 @@ export class Signups {
     await this.limits.consume(VERIFICATIONS, networkOf(info));
     const details = await this.pending.claim(browser, id, code);
     try {
-      const { tenant, enrolmentToken } = await this.provisioning.create(info, details);
-      await this.pending.finish(id);
-      return { tenant, setupUrl: `${tenant.issuer}/welcome#${enrolmentToken}` };
+      const made = await this.provisioning.create(info, details);
+      await this.pending.finish(browser, id, made);
+      return completed(made);
     } catch (error) {
-      await (error instanceof SlugTaken ? this.pending.finish(id) : this.pending.release(id));
+      await (error instanceof SlugTaken ? this.pending.finish(browser, id) : this.pending.release(id));
       throw error;
     }
   }
@@ -103,3 +133,8 @@ export class Signups {
     await this.mail.send({ to: email, template: 'sign-up-code', values, language });
   }
 }
+
+const completed = ({ tenant, enrolmentToken }: ProvisionedTenant): CompletedSignup => ({
+  tenant,
+  setupUrl: `${tenant.issuer}/welcome#${enrolmentToken}`,
+});

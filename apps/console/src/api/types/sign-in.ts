@@ -32,6 +32,8 @@ export type SignupBody = {
   language?: string;
 };
 export type Signup = { id: string; email: string; expiresAt: string };
+export type PendingSignup = Signup & { companyName: string };
+export type CurrentSignup = { pending: PendingSignup | null; made: SignupResult | null };
 export type SignupResult = { tenant: { slug: string; name: string; issuer: string }; setupUrl: string };
 
 export type AuthenticationCeremony = { ceremonyId: string; options: PublicKeyCredentialRequestOptionsJSON };
