@@ -110,6 +110,8 @@ describe('The tab Email', () => {
     await page.getByText('Enter the password of this server.').waitFor();
     await examine(page, 'email-refused');
     await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Everything is saved').waitFor();
+    expect(await page.getByLabel('Server', { exact: true }).inputValue()).toBe('');
     await openTab(acme);
     await page.getByText('Mails go by the platform’s mail server for now.').waitFor();
   });
@@ -123,6 +125,7 @@ describe('The tab Email', () => {
     await page.getByLabel('Encryption').selectOption('starttls');
     expect(await page.getByLabel('Port').inputValue()).toBe('2525');
     await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await page.getByLabel('Port').inputValue()).toBe('587');
   });
 
   it('tells what the company’s own server said to a wrong password', async () => {
@@ -155,10 +158,6 @@ describe('The tab Email', () => {
 
   it('never shows the password again, and keeps it where nothing else of the server changes', async () => {
     const { page } = acme;
-    const answers: Promise<string>[] = [];
-    page.on('response', (answer) => {
-      if (answer.url().includes('/api/mail-settings')) answers.push(answer.text());
-    });
     await openTab(acme);
     await page.getByText('A password is stored. Leave this empty to keep it.').waitFor();
     expect(await page.getByLabel('Password').inputValue()).toBe('');
@@ -168,9 +167,9 @@ describe('The tab Email', () => {
     await test(page);
     await page.getByText('A test mail is on its way').waitFor();
     expect(inbox.mails.at(-1)).toContain('Acme Identity');
-    const texts = await Promise.all(answers);
-    expect(texts.length).toBeGreaterThanOrEqual(3);
-    expect(texts.join()).not.toContain(PASSWORD);
+    const answer = await page.evaluate(async () => (await fetch('/api/mail-settings')).text());
+    expect(answer).toContain('Acme Identity');
+    expect(answer).not.toContain(PASSWORD);
   });
 
   it('goes back to the platform’s server', async () => {
@@ -193,6 +192,9 @@ describe('The tab General', () => {
     const { page, origin } = acme;
     const address = (of: string) => `${of}/settings/administration/application-configuration?tab=general`;
     await page.goto(address(origin));
+    await page.getByLabel('Company name').fill('Somebody else');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await page.getByLabel('Company name').inputValue()).toBe('mail-acme');
     await page.getByLabel('Default language').selectOption('de');
     await save(page);
     await page.getByText('Everything is saved').waitFor();

@@ -5,6 +5,7 @@ import type { Api, ApiChange } from '@/api/types';
 import { DurationField } from '@/forms/duration-field';
 import { placeProblem } from '@/forms/form-problem';
 import { LeaveGuard } from '@/forms/leave-guard';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Button } from '@/ui/button';
@@ -35,7 +36,7 @@ export function ApiForm({ api, mayWrite }: { api: Api; mayWrite: boolean }) {
     run: (change: ApiChange) => apisApi.update(api.id, change),
     done: t('apis.saved'),
     touches: [['apis'], ['account', 'consents']],
-    onDone: (saved) => form.reset(valuesOf(saved)),
+    onDone: (saved) => startOver(form, valuesOf(saved)),
     onError: (problem) => placeProblem(form, problem),
   });
   return (

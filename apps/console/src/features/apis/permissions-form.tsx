@@ -5,6 +5,7 @@ import { apisApi } from '@/api/apis';
 import type { ApiPermission } from '@/api/types';
 import { placeProblem } from '@/forms/form-problem';
 import { LeaveGuard } from '@/forms/leave-guard';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { Button } from '@/ui/button';
 import { CardFooter } from '@/ui/card';
@@ -30,7 +31,7 @@ export function PermissionsForm({ apiId, permissions, mayWrite }: PermissionsFor
       ['apis', apiId],
       ['account', 'consents'],
     ],
-    onDone: ({ items }) => form.reset({ items }),
+    onDone: ({ items }) => startOver(form, { items }),
     onError: (error) =>
       placeProblem(form, error, {
         reserved_scope: t('apis.permissionReserved'),

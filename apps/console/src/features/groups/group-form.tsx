@@ -4,6 +4,7 @@ import { groupsApi } from '@/api/groups';
 import type { Group, GroupDraft } from '@/api/types';
 import { placeProblem } from '@/forms/form-problem';
 import { LeaveGuard } from '@/forms/leave-guard';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { Button } from '@/ui/button';
 import { Card, CardFooter } from '@/ui/card';
@@ -22,7 +23,7 @@ export function GroupForm({ group }: { group: Group }) {
     done: t('groups.saved'),
     // Users and clients show the names of groups.
     touches: [['groups'], ['users'], ['clients'], ['account']],
-    onDone: (saved) => form.reset({ name: saved.name, description: saved.description }),
+    onDone: (saved) => startOver(form, { name: saved.name, description: saved.description }),
     onError: (error) => placeProblem(form, error, { group_name_taken: t('groups.nameTaken') }),
   });
 

@@ -4,7 +4,7 @@ import { useField } from '@/forms/use-field';
 import { Field } from '@/ui/field';
 import { Textarea } from '@/ui/textarea';
 import { addressesIn } from './addresses-in';
-import type { InviteValues } from './invite-form';
+import type { InviteValues } from './invite-values';
 
 /** As many as the API mails one link to. */
 const MAX_ADDRESSES = 50;

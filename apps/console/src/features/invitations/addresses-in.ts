@@ -16,8 +16,11 @@ export const addressesIn = (text: string): Addresses => {
     .flatMap(partsOf)
     .filter((part) => part !== '');
   const isAddress = (part: string): boolean => ADDRESS.test(part);
-  const byLowerCase = new Map(found.filter(isAddress).map((address) => [address.toLowerCase(), address]));
-  return { addresses: [...byLowerCase.values()], others: found.filter((part) => !isAddress(part)) };
+  const addresses = Map.groupBy(found.filter(isAddress), (address) => address.toLowerCase());
+  return {
+    addresses: [...addresses.values()].flatMap(([first]) => first ?? []),
+    others: found.filter((part) => !isAddress(part)),
+  };
 };
 
 const partsOf = (entry: string): string[] => {

@@ -13,13 +13,13 @@ import { TextField } from '@/ui/text-field';
 import { addressesIn } from './addresses-in';
 import { AddressesField } from './addresses-field';
 import { GroupChoice } from './group-choice';
+import type { InviteValues } from './invite-values';
 
 const PRESET_DAYS = [1, 7, 30, 90];
 /** The API takes expiries within one year; a date lasts until its end. */
 const MAX_DAYS = 364;
 const MAX_USES = 10_000;
 
-export type InviteValues = { expiresAt: string; usageLimit: string; groupIds: string[]; emails: string };
 const FRESH: InviteValues = { expiresAt: '7', usageLimit: '', groupIds: [], emails: '' };
 
 const isLimit = (text: string) => text === '' || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_USES);

@@ -7,6 +7,7 @@ import { useCan } from '@/api/use-account';
 import { DurationField } from '@/forms/duration-field';
 import { placeProblem } from '@/forms/form-problem';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Card } from '@/ui/card';
@@ -31,7 +32,7 @@ export function GeneralForm({ settings }: { settings: Settings }) {
     touches: [['tenant'], ['account']],
     onDone: (saved) => {
       queries.setQueryData(settingsQuery.queryKey, saved);
-      form.reset(valuesOf(saved));
+      startOver(form, valuesOf(saved));
     },
     onError: (error) => placeProblem(form, error, { beyond_session_ttl: t('settings.idleBeyondSession') }),
   });
@@ -75,7 +76,7 @@ export function GeneralForm({ settings }: { settings: Settings }) {
           <SaveBar
             isDirty={form.formState.isDirty}
             isBusy={save.isBusy}
-            onDiscard={() => form.reset(valuesOf(settings))}
+            onDiscard={() => startOver(form, valuesOf(settings))}
           />
         )}
       </fieldset>

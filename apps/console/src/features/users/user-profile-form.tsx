@@ -4,6 +4,7 @@ import type { User } from '@/api/types';
 import { useAccount } from '@/api/use-account';
 import { usersApi } from '@/api/users';
 import { placeProblem } from '@/forms/form-problem';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Button } from '@/ui/button';
@@ -22,7 +23,7 @@ export function UserProfileForm({ user, mayChange }: { user: User; mayChange: bo
     run: (values: ProfileValues) => usersApi.update(user.id, profileChange(user, values)),
     done: t('users.saved'),
     touches: isSelf ? [['users'], ['account']] : [['users']],
-    onDone: (saved) => form.reset(profileValues(saved)),
+    onDone: (saved) => startOver(form, profileValues(saved)),
     onError: (error) => placeProblem(form, error, { email_taken: t('users.emailTaken') }),
   });
 

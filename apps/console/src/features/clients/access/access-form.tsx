@@ -5,6 +5,7 @@ import type { Client } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { placeProblem } from '@/forms/form-problem';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { Alert } from '@/ui/alert';
 import { Card } from '@/ui/card';
@@ -22,7 +23,7 @@ export function AccessForm({ client }: { client: Client }) {
     run: (values: AccessValues) => clientsApi.update(client.id, values),
     done: t('clients.saved'),
     touches: [['clients'], ['account', 'applications']],
-    onDone: (saved) => form.reset(accessValuesOf(saved)),
+    onDone: (saved) => startOver(form, accessValuesOf(saved)),
     onError: (error) => placeProblem(form, error),
   });
 
@@ -51,7 +52,7 @@ export function AccessForm({ client }: { client: Client }) {
           <SaveBar
             isDirty={form.formState.isDirty}
             isBusy={save.isBusy}
-            onDiscard={() => form.reset(accessValuesOf(client))}
+            onDiscard={() => startOver(form, accessValuesOf(client))}
           />
         )}
       </fieldset>

@@ -5,6 +5,7 @@ import { clientsApi } from '@/api/clients';
 import type { Client, ClientChange } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { changeOf, valuesOf, type ClientValues } from '../form/client-values';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
@@ -21,7 +22,7 @@ export function SettingsForm({ client, children }: SettingsFormProps) {
     run: (change: ClientChange) => clientsApi.update(client.id, change),
     done: t('clients.saved'),
     touches: [['clients'], ['account', 'applications']],
-    onDone: (saved) => form.reset(valuesOf(saved)),
+    onDone: (saved) => startOver(form, valuesOf(saved)),
     onError: (error) => placeClientProblem(form, error, t),
   });
   const submit = form.handleSubmit((values) => {
@@ -41,7 +42,7 @@ export function SettingsForm({ client, children }: SettingsFormProps) {
           <SaveBar
             isDirty={form.formState.isDirty}
             isBusy={save.isBusy}
-            onDiscard={() => form.reset(valuesOf(client))}
+            onDiscard={() => startOver(form, valuesOf(client))}
           />
         )}
       </fieldset>

@@ -6,6 +6,7 @@ import type { Settings } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { placeProblem } from '@/forms/form-problem';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Card } from '@/ui/card';
@@ -30,7 +31,7 @@ export function BrandingTab({ settings }: { settings: Settings }) {
     touches: [['tenant']],
     onDone: (saved) => {
       queries.setQueryData(settingsQuery.queryKey, saved);
-      form.reset(brandingOf(saved));
+      startOver(form, brandingOf(saved));
       rememberAccent(saved.accentColor);
     },
     onError: (error) => placeProblem(form, error, { malformed: t('settings.linkMalformed') }),
@@ -70,7 +71,7 @@ export function BrandingTab({ settings }: { settings: Settings }) {
             <SaveBar
               isDirty={form.formState.isDirty}
               isBusy={save.isBusy}
-              onDiscard={() => form.reset(brandingOf(settings))}
+              onDiscard={() => startOver(form, brandingOf(settings))}
             />
           )}
         </fieldset>

@@ -6,6 +6,7 @@ import type { MailSettings } from '@/api/types';
 import { useAccount, useCan } from '@/api/use-account';
 import { placeProblem } from '@/forms/form-problem';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { Alert } from '@/ui/alert';
 import { Card } from '@/ui/card';
@@ -28,7 +29,7 @@ export function MailServerForm({ settings }: { settings: MailSettings }) {
     touches: [],
     onDone: (saved) => {
       queries.setQueryData(mailSettingsQuery.queryKey, saved);
-      form.reset(mailValuesOf(saved, tenant.name));
+      startOver(form, mailValuesOf(saved, tenant.name));
     },
     onError: (error) =>
       placeProblem(form, error, {
@@ -56,7 +57,7 @@ export function MailServerForm({ settings }: { settings: MailSettings }) {
           <SenderFields form={form} />
         </Card>
         {mayWrite && (
-          <SaveBar isDirty={form.formState.isDirty} isBusy={save.isBusy} onDiscard={() => form.reset(values)} />
+          <SaveBar isDirty={form.formState.isDirty} isBusy={save.isBusy} onDiscard={() => startOver(form, values)} />
         )}
       </fieldset>
     </form>

@@ -5,6 +5,7 @@ import { settingsApi, settingsQuery } from '@/api/tenant-administration';
 import type { Settings } from '@/api/types';
 import { useCan } from '@/api/use-account';
 import { SaveBar } from '@/forms/save-bar';
+import { startOver } from '@/forms/start-over';
 import { useAction } from '@/forms/use-action';
 import { useField } from '@/forms/use-field';
 import { Card } from '@/ui/card';
@@ -28,7 +29,7 @@ export function PolicyForm({ settings }: { settings: Settings }) {
     touches: [],
     onDone: (saved) => {
       queries.setQueryData(settingsQuery.queryKey, saved);
-      form.reset(policyValuesOf(saved));
+      startOver(form, policyValuesOf(saved));
     },
   });
   return (
@@ -59,7 +60,7 @@ export function PolicyForm({ settings }: { settings: Settings }) {
           <SaveBar
             isDirty={form.formState.isDirty}
             isBusy={save.isBusy}
-            onDiscard={() => form.reset(policyValuesOf(settings))}
+            onDiscard={() => startOver(form, policyValuesOf(settings))}
           />
         )}
       </fieldset>
