@@ -114,7 +114,7 @@ describe('The routes of sign-up links and joining', () => {
     const token = tokenOf(invitation);
     expect(await http.call(acme, 'POST /api/joining/lookup', { body: { token } })).toEqual({
       status: 200,
-      body: { tenant: { name: 'Acme', slug: acme.tenant.slug }, expiresAt: invitation.expiresAt },
+      body: { tenant: { name: 'Acme', slug: acme.tenant.slug }, email: null, expiresAt: invitation.expiresAt },
     });
     const browser = new FakeBrowser();
     const begun = await http.call<RegistrationOptionsDto>(acme, 'POST /api/joining/options', {
