@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
-import { faultsOf } from '../../support/faults-of.js';
+import { examine } from '../../support/examine.js';
 import { codeMailedTo, mailTo, ownAddress } from '../../support/mail.js';
-import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
-const PICTURES = process.env['TEST_PICTURES'] === undefined ? null : join(ROOT, process.env['TEST_PICTURES']);
 const SETUP_MS = 120_000;
 /** A new code can be asked for after half a minute. */
 const RESEND_MS = 45_000;
@@ -16,24 +12,10 @@ let stack: Stack;
 let browser: PasskeyBrowser;
 
 beforeAll(async () => {
-  if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
 }, SETUP_MS);
 
 afterAll(() => Promise.all([stack.stop(), browser.close()]));
-
-/** Looks at what is shown now, in both themes, wide and narrow. */
-const examine = async (page: Page, name: string): Promise<void> => {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 900 });
-    expect([name, await faultsOf(page)]).toEqual([name, []]);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-};
 
 const begin = async (page: Page, name: string, slug: string): Promise<string> => {
   const email = ownAddress('ada');

@@ -1,16 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Locator, type Page } from 'playwright-core';
+import { type Locator } from 'playwright-core';
 import { createGroup } from '../../../tools/browser/actions/administration.js';
 import { signUpCompany } from '../../../tools/browser/actions/sign-up.js';
 import { type PasskeyBrowser, type Person, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
 import { DnsServer } from '#testing';
-import { faultsOf } from '../../support/faults-of.js';
+import { examine } from '../../support/examine.js';
 import { codeMailedTo, mailTo, ownAddress } from '../../support/mail.js';
-import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
-const PICTURES = process.env['TEST_PICTURES'] === undefined ? null : join(ROOT, process.env['TEST_PICTURES']);
 const SETUP_MS = 120_000;
 
 interface Company {
@@ -40,7 +36,6 @@ const found = async (slug: string): Promise<Company> => {
 
 beforeAll(async () => {
   dns = new DnsServer();
-  if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   const dnsServers = await dns.start();
   [stack, browser] = await Promise.all([startStack({ DNS_SERVERS: dnsServers }), startPasskeyBrowser()]);
   acme = await found('domains-acme');
@@ -51,19 +46,6 @@ afterAll(async () => {
   await Promise.all([stack.stop(), browser.close()]);
   await dns.stop();
 });
-
-/** Looks at what is shown now, in both themes, wide and narrow. */
-const examine = async (page: Page, name: string): Promise<void> => {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 900 });
-    expect([name, await faultsOf(page)]).toEqual([name, []]);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-};
 
 const openTab = async ({ ada, origin }: Company): Promise<void> => {
   await ada.page.goto(`${origin}/settings/administration/application-configuration?tab=domains`);

@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { signUpCompany } from '../../../tools/browser/actions/sign-up.js';
 import { type PasskeyBrowser, startPasskeyBrowser } from '../../../tools/browser/passkey-browser.js';
 import { SmtpInbox } from '#testing';
-import { faultsOf } from '../../support/faults-of.js';
+import { examine } from '../../support/examine.js';
 import { codeMailedTo, mailTo, ownAddress } from '../../support/mail.js';
-import { ROOT } from '../../support/own-services.js';
 import { type Stack, startStack } from '../../support/stack.js';
 
-const PICTURES = process.env['TEST_PICTURES'] === undefined ? null : join(ROOT, process.env['TEST_PICTURES']);
 const SETUP_MS = 120_000;
 const PASSWORD = 'correct horse';
 
@@ -35,7 +31,6 @@ const found = async (slug: string): Promise<Company> => {
 };
 
 beforeAll(async () => {
-  if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   port = await inbox.start();
   [stack, browser] = await Promise.all([startStack(), startPasskeyBrowser()]);
   acme = await found('mail-acme');
@@ -50,19 +45,6 @@ afterAll(async () => {
 const openTab = async ({ page, origin }: Company): Promise<void> => {
   await page.goto(`${origin}/settings/administration/application-configuration?tab=email`);
   await page.getByRole('heading', { name: 'Mail server' }).waitFor();
-};
-
-/** Looks at what is shown now, in both themes, wide and narrow. */
-const examine = async (page: Page, name: string): Promise<void> => {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 900 });
-    expect([name, await faultsOf(page)]).toEqual([name, []]);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), fullPage: true });
-  }
 };
 
 const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save changes' }).click();
