@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './domain-error.js';
 export * from './ids.js';
+export * from './is-unreachable.js';
 export * from './language.js';
 export * from './page.js';
 export * from './permissions.js';

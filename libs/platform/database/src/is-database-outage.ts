@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isUnreachable } from '#kernel';
 import { Prisma } from './generated/client.js';
 
 /** Prisma's: not reachable, timed out, connection closed, no connection free, no transaction in time, too many. */
@@ -20,17 +21,6 @@ export const isDatabaseOutage = (error: unknown): boolean => {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return LOST.test(error.message) || isUnreachable(error);
   return PRISMA_CODES.has(error.code) || SQL_STATES.test(sqlStateOf(error));
 };
-
-/** The system's refusals, as the driver passes them on. */
-const isUnreachable = (error: Error): boolean =>
-  'syscall' in error &&
-  'code' in error &&
-  (isSocketGone(error) ||
-    /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)$/.test(String(error.code)));
-
-/** A server that listens on a Unix domain socket takes it away when it ends. */
-const isSocketGone = ({ syscall, code }: Error & { syscall: unknown; code: unknown }): boolean =>
-  syscall === 'connect' && code === 'ENOENT';
 
 /** What PostgreSQL itself answered, as the driver adapter passes it on. */
 const sqlStateOf = ({ meta }: Prisma.PrismaClientKnownRequestError): string => {
